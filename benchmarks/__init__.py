@@ -1,0 +1,1 @@
+"""Measures of onrecord: quality on labelled sets and real stories."""

@@ -1,0 +1,59 @@
+"""python -m benchmarks quality [NAME...] [--data FOLDER] [--json] [--cross-validate]
+
+Runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules in
+benchmarks/quality; it defaults to ../shared/bench beside the project.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import pkgutil
+import sys
+from pathlib import Path
+
+from benchmarks import quality
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "bench"
+
+
+def names() -> list[str]:
+    """The sets that there are measures for, in order of name."""
+    return sorted(m.name for m in pkgutil.iter_modules(quality.__path__) if m.name[0] != "_")
+
+
+def measure(chosen: list[str], data: Path, cross_validate: bool) -> dict[str, dict[str, float]]:
+    """{set: {key: value}}; a set whose folder is absent is left out, and said so."""
+    out = {}
+    for name in chosen:
+        if not (data / name).is_dir():
+            print(f"{name}: no folder {data / name}; left out", file=sys.stderr)
+            continue
+        module = importlib.import_module(f"benchmarks.quality.{name}")
+        out[name] = module.run(data / name, cross_validate)
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("what", choices=["quality"])
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names()))
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--cross-validate", action="store_true")
+    given = parser.parse_args()
+    unknown = sorted(set(given.names) - set(names()))
+    if unknown:
+        parser.error(f"{', '.join(unknown)}: no such set; choose from {', '.join(names())}")
+    found = measure(given.names or names(), given.data, given.cross_validate)
+    if given.json:
+        print(json.dumps(found))
+        return
+    for name, keys in found.items():
+        for key, value in keys.items():
+            print(f"{name:24} {key:20} {value:.3f}")
+
+
+if __name__ == "__main__":
+    main()

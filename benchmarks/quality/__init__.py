@@ -1,0 +1,1 @@
+"""One module a labelled set, each with `run(folder, cross_validate) -> {key: value}`."""

@@ -1,0 +1,227 @@
+"""The way from inputs to files: each stage in turn, for each report, the pile, each story."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from onrecord.align import align
+from onrecord.clean import clean
+from onrecord.errors import InputError, UsageError
+from onrecord.gather import GatherOptions, gather
+from onrecord.group import group
+from onrecord.group.stories import one_story as all_in_one
+from onrecord.model.reading import Reading
+from onrecord.model.record import Record
+from onrecord.model.report import Report, Skipped
+from onrecord.model.story import Story
+from onrecord.publish.html import index_html, to_html
+from onrecord.publish.json import to_data, to_json
+from onrecord.publish.markdown import to_markdown
+from onrecord.read.report import read
+from onrecord.reconcile import reconcile
+from onrecord.trace.dating import resolve_story
+from onrecord.trace.lineage import trace
+
+FORMATS = ("html", "json", "md")
+
+
+class Progress(Protocol):
+    """Is told how far a run has come."""
+
+    def step(self, stage: str, done: int, total: int | None, what: str) -> None:
+        """`done` of `total` (None: not known yet) items of a stage; `what` is the one in hand."""
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def step(self, stage: str, done: int, total: int | None, what: str) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A record in numbers. independent: families of reports, copies counted once."""
+
+    title: str
+    reports: int
+    independent: int
+    held: int
+    planned: int
+    disagreements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run made: records, what was left out, and the files written, main page first."""
+
+    records: tuple[Record, ...]
+    skipped: tuple[Skipped, ...]
+    paths: tuple[Path, ...]
+    summary: tuple[Summary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Cleaned reports in order of id, and what was left out."""
+
+    reports: tuple[Report, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def run(
+    sources: Sequence[str],
+    out: Path,
+    *,
+    one_story: bool,
+    formats: Sequence[str] = FORMATS,
+    progress: Progress | None = None,
+    options: GatherOptions | None = None,
+    stdin: BinaryIO | None = None,
+) -> Outcome:
+    """Build records from inputs and write them into `out`.
+
+    Raises InputError when nothing usable was found, UsageError for a format that is not known.
+    Nothing is written in either case.
+    """
+    check_formats(formats)
+    seen = progress or Silent()
+    pile = collect(sources, seen, options, stdin)
+    records = build(pile.reports, one_story=one_story, progress=seen)
+    paths = write(records, out, formats, alone=one_story)
+    return Outcome(records, pile.skipped, paths, tuple(summary(r) for r in records))
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """Raise UsageError unless all formats are known and there is one at least."""
+    wrong = sorted(set(formats) - set(FORMATS))
+    if wrong or not formats:
+        raise UsageError(
+            f"{', '.join(wrong) or 'an empty list'} is not a format",
+            where="--format",
+            remedy=f"Choose from {', '.join(FORMATS)}",
+        )
+
+
+def collect(
+    sources: Sequence[str],
+    progress: Progress,
+    options: GatherOptions | None = None,
+    stdin: BinaryIO | None = None,
+) -> Pile:
+    """Gather and clean. Raises InputError when no report is left."""
+    reports: dict[str, Report] = {}
+    skipped: list[Skipped] = []
+    for done, raw in enumerate(gather(sources, options or GatherOptions(), stdin), 1):
+        progress.step("gather", done, None, raw.source)
+        item = raw if isinstance(raw, Skipped) else clean(raw)
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        elif item.id in reports:
+            skipped.append(_twice(item))
+        else:
+            reports[item.id] = item
+    if not reports:
+        told = "; ".join(f"{s.source}: {s.reason}" for s in skipped[:3])
+        raise InputError(
+            f"no usable report among {len(skipped)} inputs" + (f" ({told})" if told else ""),
+            where=", ".join(sources[:3]),
+            remedy="Give files, folders or URLs with news text",
+        )
+    return Pile(tuple(reports[i] for i in sorted(reports)), tuple(skipped))
+
+
+def _twice(report: Report) -> Skipped:
+    return Skipped(report.source, "the same report was given before", "Nothing to do")
+
+
+def build(
+    reports: Sequence[Report], *, one_story: bool, progress: Progress | None = None
+) -> tuple[Record, ...]:
+    """Read, group and record. One record a story; the order of reports does not matter."""
+    seen = progress or Silent()
+    by_id = {r.id: r for r in sorted(reports, key=lambda r: r.id)}
+    readings = {r.report: r for r in _read(by_id.values(), seen)}
+    stories = (all_in_one(tuple(by_id.values())),) if one_story else group(tuple(by_id.values()))
+    return tuple(_records(stories, by_id, readings, seen))
+
+
+def _read(reports: Iterable[Report], progress: Progress) -> Iterator[Reading]:
+    ordered = list(reports)
+    for done, reading in enumerate(read(ordered), 1):
+        progress.step("read", done, len(ordered), ordered[done - 1].source)
+        yield reading
+
+
+def _records(
+    stories: Sequence[Story],
+    reports: dict[str, Report],
+    readings: dict[str, Reading],
+    progress: Progress,
+) -> Iterator[Record]:
+    for done, story in enumerate(stories, 1):
+        yield record(story, reports, readings)
+        progress.step("record", done, len(stories), reports[story.reports[0]].title)
+
+
+def record(story: Story, reports: dict[str, Report], readings: dict[str, Reading]) -> Record:
+    """Date, trace, align and reconcile one story."""
+    members = [reports[r] for r in story.reports]
+    published, resolved = resolve_story(members, [readings[r] for r in story.reports])
+    dated = {r.id: replace(r, published=published[r.id]) for r in members}
+    lineage = trace(dated, resolved)
+    lines = align(dated, resolved)
+    return reconcile(story, dated, resolved, lines, lineage)
+
+
+def summary(record: Record) -> Summary:
+    """The record in numbers."""
+    status = [e.status for e in record.lines.events]
+    return Summary(
+        record.title,
+        len(record.reports),
+        len(record.lineage.families),
+        status.count("held") + status.count("ongoing"),
+        status.count("planned"),
+        len(record.disagreements),
+    )
+
+
+def write(
+    records: Sequence[Record], out: Path, formats: Sequence[str], *, alone: bool
+) -> tuple[Path, ...]:
+    """Write records; one straight into `out` when it is alone, else each into its own folder."""
+    paths: list[Path] = []
+    for made in records:
+        folder = out if alone else out / made.id
+        paths += _write_one(made, folder, formats)
+    if not alone and "html" in formats:
+        rows = [(made.id, to_data(made)) for made in records]
+        paths.insert(0, _put(out / "index.html", index_html(rows).encode()))
+    return tuple(paths)
+
+
+def _write_one(made: Record, folder: Path, formats: Sequence[str]) -> list[Path]:
+    data = to_data(made)
+    bodies = {
+        "html": ("record.html", lambda: to_html(data).encode()),
+        "json": ("record.json", lambda: to_json(made)),
+        "md": ("record.md", lambda: to_markdown(data).encode()),
+    }
+    return [_put(folder / bodies[f][0], bodies[f][1]()) for f in FORMATS if f in formats]
+
+
+def _put(path: Path, body: bytes) -> Path:
+    """Write beside, then rename: a reader never sees half a file, and an old one is never lost."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(body)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return path

@@ -1,0 +1,98 @@
+"""On whom a passage rests, and how many independent origins stand behind a line.
+
+Independence before agreement: passages of one family of copies are one voice, and so are passages
+that rest on the same speaker, whatever reports carry them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.lang.words import Joiner, fold
+from onrecord.model.lineage import Lineage
+from onrecord.model.record import Attestation, Entity, Lines, Origin, Standing, Voice
+from onrecord.model.span import content_id
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Answers on whom attestations rest. family: report id → number of its family."""
+
+    family: Mapping[str, int]
+    names: Mapping[str, str]
+
+    def keys(self, attestation: Attestation) -> tuple[Key, ...]:
+        """What joins this passage to others: its family and its innermost voice."""
+        keys: list[Key] = [("family", str(self.family[attestation.report]))]
+        if attestation.voice:
+            last = attestation.voice[-1]
+            keys.append(("voice", last.entity or fold(last.unnamed or "")))
+        return tuple(keys)
+
+    def groups(self, attestations: Sequence[Attestation]) -> list[list[int]]:
+        """Indexes of attestations that rest on one origin, by group."""
+        joined = Joiner(len(attestations))
+        seen: dict[Key, int] = {}
+        for i, attestation in enumerate(attestations):
+            for key in self.keys(attestation):
+                joined.join(seen.setdefault(key, i), i)
+        return joined.groups()
+
+    def standing(self, attestations: Sequence[Attestation], *, disputed: bool) -> Standing:
+        """Reports, independent origins, and one sentence that says why."""
+        reports = len({a.report for a in attestations})
+        groups = self.groups(attestations)
+        status = "disputed" if disputed else "agreed" if len(groups) > 1 else "single"
+        return Standing(reports, len(groups), status, self._reason(attestations, groups, reports))
+
+    def name(self, voice: Voice) -> str:
+        """The name of a voice as people read it."""
+        return self.names.get(voice.entity or "", voice.unnamed or voice.entity or "")
+
+    def _reason(
+        self, attestations: Sequence[Attestation], groups: Sequence[Sequence[int]], reports: int
+    ) -> str:
+        head = f"{count(reports, 'report')}, {count(len(groups), 'origin')}"
+        if reports == 1 or len(groups) == reports:
+            return head
+        if len(groups) > 1:
+            return f"{head}: some of the reports rest on each other or on one speaker"
+        voices = {a.voice[-1] for a in attestations if a.voice}
+        if len(voices) == 1 and all(a.voice for a in attestations):
+            who = self.name(next(iter(voices)))
+            return f"{head}: {'both' if reports == 2 else 'all'} rest on what {who} said"
+        return f"{head}: the reports share their text or their newsroom"
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 report", "3 reports"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def origins_of(lineage: Lineage, entities: Sequence[Entity]) -> Origins:
+    """Prepare the answers for one story."""
+    family = {r: i for i, f in enumerate(lineage.families) for r in f.reports}
+    return Origins(family, {e.id: e.name for e in entities})
+
+
+def originators(lines: Lines, lineage: Lineage) -> tuple[Origin, ...]:
+    """Everybody on whom the reports rest: agencies and outlets credited, speakers, unnamed ones."""
+    kinds = {e.id: ("person" if e.kind == "person" else "institution") for e in lines.entities}
+    names = {e.id: e.name for e in lines.entities}
+    found: dict[tuple[str, str], set[str]] = {}
+    for credit in lineage.credits:
+        found.setdefault((credit.name, credit.kind), set()).add(credit.passage.report)
+    for quote in lines.quotes:
+        voices = [(a, v) for x in quote.variants for a in [x.attestation] for v in a.voice]
+        for attestation, voice in voices:
+            who = names.get(voice.entity or "") or voice.unnamed or ""
+            kind = kinds.get(voice.entity or "", "unnamed")
+            found.setdefault((who, kind), set()).add(attestation.report)
+    return tuple(
+        Origin(content_id("o", name, kind), name, kind, tuple(sorted(reports)))
+        for (name, kind), reports in sorted(found.items())
+        if name
+    )

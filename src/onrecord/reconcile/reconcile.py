@@ -1,0 +1,134 @@
+"""From lines to the record: disagreements first, then the standing of every line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from onrecord.model.lineage import Edge, Family, Lineage
+from onrecord.model.reading import Reading
+from onrecord.model.record import (
+    Attestation,
+    Claim,
+    Disagreement,
+    EdgeLine,
+    Event,
+    FamilyLine,
+    Figure,
+    LineageLines,
+    Lines,
+    Position,
+    Quote,
+    Record,
+)
+from onrecord.model.report import Note, Report
+from onrecord.model.span import content_id
+from onrecord.model.story import Story
+from onrecord.reconcile.figures import figure_disagreements
+from onrecord.reconcile.marks import (
+    date_disagreements,
+    name_disagreements,
+    page_notes,
+    zone_disagreements,
+)
+from onrecord.reconcile.origins import Origins, originators, origins_of
+from onrecord.reconcile.slots import slot_disagreements
+
+Line = TypeVar("Line", Event, Figure, Quote, Position, Claim)
+
+RANK = (
+    "figure", "time", "polarity", "position", "place", "channel", "attribution",
+    "time zone", "update", "publication date", "name",
+)  # fmt: skip
+"""Disagreements in the order in which a reader should see them."""
+
+
+def reconcile(
+    story: Story,
+    reports: Mapping[str, Report],
+    readings: Sequence[Reading],
+    lines: Lines,
+    lineage: Lineage,
+) -> Record:
+    """The record of one story. Reports carry their solved publication dates."""
+    members = [reports[r] for r in story.reports]
+    found = _ranked(
+        [
+            *figure_disagreements(lines.figures, reports),
+            *slot_disagreements(lines.events),
+            *zone_disagreements(readings),
+            *date_disagreements(members),
+            *name_disagreements(lines.entities, readings),
+        ]
+    )
+    disputed = {line for d in found if d.kind != "update" for line in d.about}
+    origins = origins_of(lineage, lines.entities)
+    days = sorted(r.published.value[:10] for r in members if r.published.value)
+    return Record(
+        story.id,
+        title(members),
+        days[0] if days else None,
+        days[-1] if days else None,
+        tuple(sorted(members, key=lambda r: (r.published.value or "~", r.source, r.id))),
+        _stood(lines, origins, disputed),
+        tuple(found),
+        _lineage(lineage, lines),
+        {r.report: _notes(reports[r.report], r) for r in readings},
+    )
+
+
+def title(reports: Sequence[Report]) -> str:
+    """The headline of the report that was published first, in English where there is one."""
+    ranked = sorted(
+        reports,
+        key=lambda r: (not r.title, r.language != "en", r.published.value or "~", r.title),
+    )
+    return ranked[0].title if ranked else ""
+
+
+def _ranked(found: Sequence[Disagreement]) -> list[Disagreement]:
+    rank = {kind: i for i, kind in enumerate(RANK)}
+    return sorted(found, key=lambda d: (rank.get(d.kind, len(RANK)), -_weight(d), d.id))
+
+
+def _weight(found: Disagreement) -> int:
+    return len({a.report for side in found.sides for a in side.attestations})
+
+
+def _stood(lines: Lines, origins: Origins, disputed: set[str]) -> Lines:
+    def stand(line: Line, attestations: Sequence[Attestation]) -> Line:
+        return replace(line, standing=origins.standing(attestations, disputed=line.id in disputed))
+
+    return Lines(
+        lines.entities,
+        tuple(stand(e, e.attestations) for e in lines.events),
+        tuple(stand(f, [a for v in f.values for a in v.attestations]) for f in lines.figures),
+        tuple(stand(q, [v.attestation for v in q.variants]) for q in lines.quotes),
+        tuple(stand(p, p.attestations) for p in lines.positions),
+        tuple(stand(c, c.attestations) for c in lines.claims),
+    )
+
+
+def _notes(report: Report, reading: Reading) -> tuple[Note, ...]:
+    found = {*report.notes, *reading.notes, *page_notes(report)}
+    return tuple(sorted(found, key=lambda n: (n.spans, n.kind, n.text)))
+
+
+def _lineage(lineage: Lineage, lines: Lines) -> LineageLines:
+    return LineageLines(
+        tuple(_family(f) for f in lineage.families),
+        tuple(_edge(e) for e in lineage.edges),
+        originators(lines, lineage),
+    )
+
+
+def _family(family: Family) -> FamilyLine:
+    return FamilyLine(content_id("l", *family.reports), family.reports, family.reason)
+
+
+def _edge(edge: Edge) -> EdgeLine:
+    spans = tuple(Attestation(p.report, p.span) for pair in edge.passages for p in pair)
+    return EdgeLine(
+        edge.source, edge.target, edge.kind, edge.share, spans, edge.directed, edge.reason
+    )

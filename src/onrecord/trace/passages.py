@@ -1,0 +1,123 @@
+"""Passages that two reports share, with spans on both sides: exact and lightly edited copies.
+
+Seeds are shingles of `SHINGLE` words; seeds on neighbouring diagonals are joined when the words
+between them, on either side, are few (an insertion, a deletion, a changed word). The method of
+text-reuse research (passim): index, seed, extend.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from onrecord.lang.words import placed
+from onrecord.model.reading import Reading
+from onrecord.model.report import Report
+from onrecord.model.span import Span
+
+SHINGLE = 4
+"""Words in a seed. Four survive one changed word in ten nearly everywhere; three are idiom."""
+
+GAP = 6
+"""Words that an editor may have put in, cut or changed between two seeds of one passage."""
+
+LEAST = 9
+"""Words of a shared passage, fewer are stock phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The kept words of a report: folded word, span, and whether it stands in a quotation."""
+
+    report: str
+    folded: tuple[str, ...]
+    spans: tuple[Span, ...]
+    quoted: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A passage of `a` (words a0..a1) that stands in `b` (words b0..b1); ends exclusive.
+
+    same: words in matching seeds. quoted: share of them that is quotation on both sides.
+    """
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+    same: int
+    quoted: float
+
+
+def words_of(report: Report, reading: Reading) -> Words:
+    """The words that count when texts are compared."""
+    marks = sorted(part for a in reading.attributions if a.form != "indirect" for part in a.content)
+    starts = [m.start for m in marks]
+    folded, spans, quoted = [], [], []
+    for kept in report.kept():
+        for word, start, end in placed(report.text, kept.start, kept.end):
+            at = bisect_right(starts, start) - 1
+            folded.append(word)
+            spans.append(Span(start, end))
+            quoted.append(at >= 0 and end <= marks[at].end)
+    return Words(report.id, tuple(folded), tuple(spans), tuple(quoted))
+
+
+def candidates(found: Sequence[Words]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """Seeds by pair of reports: places (in a, in b) where the same shingle stands.
+
+    A shingle that stands in more than a fifth of many reports is a stock phrase and seeds nothing.
+    """
+    index: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for r, words in enumerate(found):
+        for i in range(len(words.folded) - SHINGLE + 1):
+            index.setdefault(words.folded[i : i + SHINGLE], []).append((r, i))
+    most = max(12, len(found) // 5)
+    pairs: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for places in index.values():
+        if 1 < len(places) <= most:
+            for (r, i), (s, j) in combinations(places, 2):
+                if r != s:
+                    pairs.setdefault((r, s), []).append((i, j))
+    return pairs
+
+
+def shared(a: Words, b: Words, seeds: Sequence[tuple[int, int]]) -> list[Shared]:
+    """The shared passages of two reports, in the order of `a`, at least `LEAST` words long."""
+    chains: list[list[tuple[int, int]]] = []
+    for i, j in sorted(seeds):
+        home = next((c for c in reversed(chains[-8:]) if _continues(c[-1], i, j)), None)
+        if home is None:
+            chains.append([(i, j)])
+        else:
+            home.append((i, j))
+    found = [_passage(a, b, chain) for chain in chains]
+    return [s for s in found if s.same >= LEAST]
+
+
+def _continues(last: tuple[int, int], i: int, j: int) -> bool:
+    left, right = i - last[0] - SHINGLE, j - last[1] - SHINGLE
+    return i > last[0] and j > last[1] and left <= GAP and right <= GAP
+
+
+def _passage(a: Words, b: Words, chain: Sequence[tuple[int, int]]) -> Shared:
+    same = {i + k for i, _ in chain for k in range(SHINGLE)}
+    paired = {i + k: j + k for i, j in chain for k in range(SHINGLE)}
+    quoted = sum(a.quoted[i] and b.quoted[j] for i, j in paired.items())
+    (i, j), (m, n) = chain[0], chain[-1]
+    return Shared(i, m + SHINGLE, j, n + SHINGLE, len(same), quoted / len(same))
+
+
+def all_shared(
+    reports: Mapping[str, Report], readings: Sequence[Reading]
+) -> tuple[list[Words], dict[tuple[int, int], list[Shared]]]:
+    """Words of every report, and for each pair (indexes) the passages that it shares."""
+    found = [words_of(reports[r.report], r) for r in readings]
+    pairs = {
+        (r, s): shared(found[r], found[s], seeds)
+        for (r, s), seeds in sorted(candidates(found).items())
+    }
+    return found, {pair: passages for pair, passages in pairs.items() if passages}

@@ -1,0 +1,57 @@
+"""Reports of one event come together, those of another stay apart."""
+
+from __future__ import annotations
+
+import random
+
+from onrecord.group import group
+from onrecord.model.report import Report
+
+FERRY = [
+    "The ferry Marlena ran aground off Port Alva on Tuesday with 212 people aboard, the "
+    "coastguard said. Lifeboats from Port Alva took off all passengers.",
+    "All 212 people aboard the ferry Marlena were taken off by lifeboats after it hit rocks "
+    "near Port Alva, a coastguard spokeswoman said.",
+]
+STRIKE = [
+    "Bus drivers in Kestrel voted on Tuesday to strike for a week over pay, their union said. "
+    "The transport board of Kestrel called the vote a disappointment.",
+    "A week of strikes by bus drivers begins in Kestrel on Monday after the union rejected a pay "
+    "offer of the transport board.",
+]
+FERRY_DE = (
+    "Vor Port Alva ist am Dienstag die Fähre Marlena auf Grund gelaufen. Alle 212 Menschen an "
+    "Bord wurden gerettet, teilte die Küstenwache in Port Alva mit."
+)
+
+
+def _report(name: str, text: str, language: str = "en") -> Report:
+    return Report(name, name, name, None, text[:40], None, None, language, text)
+
+
+def _pile() -> list[Report]:
+    return [
+        *(_report(f"ferry{i}", t) for i, t in enumerate(FERRY)),
+        *(_report(f"strike{i}", t) for i, t in enumerate(STRIKE)),
+        _report("ferry-de", FERRY_DE, "de"),
+    ]
+
+
+def test_two_events_in_two_languages_come_out_as_two_stories():
+    stories = {frozenset(s.reports) for s in group(_pile())}
+    assert stories == {
+        frozenset({"ferry0", "ferry1", "ferry-de"}),
+        frozenset({"strike0", "strike1"}),
+    }
+
+
+def test_the_order_of_reports_does_not_matter():
+    pile = _pile()
+    expected = group(pile)
+    for seed in range(5):
+        random.Random(seed).shuffle(pile)
+        assert group(pile) == expected
+
+
+def test_no_reports_give_no_stories():
+    assert group([]) == ()

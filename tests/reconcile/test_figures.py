@@ -1,0 +1,62 @@
+"""Which differences between figures are disagreements."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model.record import Attestation, Figure, FigureValue
+from onrecord.model.report import Published, Report
+from onrecord.model.span import Span
+from onrecord.reconcile.figures import conflict, figure_disagreements, reach
+
+
+def _value(low, high, about=False, report="a", vague=False):
+    return FigureValue(low, high, about, (Attestation(report, Span(0, 1)),), vague=vague)
+
+
+def _reports(**days):
+    return {
+        name: Report(
+            name, name, None, None, "", None, None, "en", "x",
+            Published(day, "day", "metadata") if day else Published(),
+        )
+        for name, day in days.items()
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "differ"),
+    [
+        (_value(12, 12), _value(12, 12), False),
+        (_value(12, 12), _value(14, 14), True),
+        (_value(100, 100, about=True), _value(104, 104), False),
+        (_value(100, 100, about=True), _value(150, 150), True),
+        (_value(60, 90), _value(80, 80), False),
+        (_value(60, 90), _value(120, 120), True),
+        (_value(10, None), _value(300, 300), False),
+        (_value(None, 10), _value(11, 11), True),
+        (_value(1000, 9999, vague=True), _value(8000, 8000), False),
+    ],
+)
+def test_values_conflict_when_no_number_satisfies_both(a, b, differ):
+    assert conflict(a, b) is differ
+    assert conflict(b, a) is differ
+
+
+@given(st.integers(0, 10**6), st.booleans())
+def test_a_value_never_conflicts_with_itself(n, about):
+    value = _value(n, n, about)
+    assert not conflict(value, value)
+    low, high = reach(value)
+    assert low <= n <= high
+
+
+def test_a_later_higher_figure_is_an_update():
+    figure = Figure("f", "people missing", None, None, (_value(9, 9), _value(11, 11, report="b")))
+    (late,) = figure_disagreements((figure,), _reports(a="2031-05-01", b="2031-05-03"))
+    (same,) = figure_disagreements((figure,), _reports(a="2031-05-01", b="2031-05-01"))
+    (unknown,) = figure_disagreements((figure,), _reports(a="2031-05-01", b=None))
+    assert (late.kind, same.kind, unknown.kind) == ("update", "figure", "figure")
+    assert "9 against 11" in same.explanation

@@ -1,0 +1,48 @@
+"""Origins are counted, not reports."""
+
+from __future__ import annotations
+
+from onrecord.model.record import Attestation, Voice
+from onrecord.model.span import Span
+from onrecord.reconcile.origins import Origins
+
+MINISTER, POLICE = Voice(entity="n1"), Voice(entity="n2")
+ORIGINS = Origins({"a": 0, "b": 0, "c": 1, "d": 2}, {"n1": "Ana Reyl", "n2": "Lorn police"})
+
+
+def _from(report, *voice):
+    return Attestation(report, Span(0, 1), voice)
+
+
+def _count(*attestations):
+    return ORIGINS.standing(attestations, disputed=False)
+
+
+def test_copies_are_one_origin():
+    assert _count(_from("a"), _from("b")).independent == 1
+    assert _count(_from("a"), _from("b"), _from("c")).independent == 2
+
+
+def test_reports_that_rest_on_one_speaker_are_one_origin():
+    standing = _count(_from("a", MINISTER), _from("c", MINISTER), _from("d", MINISTER))
+    assert (standing.reports, standing.independent, standing.status) == (3, 1, "single")
+    assert standing.reason == "3 reports, 1 origin: all rest on what Ana Reyl said"
+
+
+def test_two_speakers_are_two_origins():
+    assert _count(_from("c", MINISTER), _from("d", POLICE)).status == "agreed"
+
+
+def test_the_innermost_voice_is_the_origin():
+    agency = Voice(unnamed="an agency")
+    assert _count(_from("c", agency, MINISTER), _from("d", MINISTER)).independent == 1
+
+
+def test_adding_a_copy_changes_no_standing():
+    before = _count(_from("a"), _from("c"))
+    after = _count(_from("a"), _from("b"), _from("c"))
+    assert (before.independent, before.status) == (after.independent, after.status)
+
+
+def test_a_disputed_line_says_so():
+    assert ORIGINS.standing([_from("a"), _from("c")], disputed=True).status == "disputed"
