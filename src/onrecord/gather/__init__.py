@@ -1,0 +1,6 @@
+"""Find the reports in files, folders, addresses, feeds, archives, messages: one adapter a kind."""
+
+from onrecord.gather.collect import gather
+from onrecord.gather.options import GatherOptions
+
+__all__ = ["GatherOptions", "gather"]
