@@ -1,0 +1,77 @@
+"use strict";
+// The page reads without this. It adds the filter, opening what a link leads to, and arrow keys.
+(() => {
+  const form = document.getElementById("filter");
+  const lines = [...document.querySelectorAll("[data-states]")];
+  const keys = ["people", "reports", "states"];
+
+  const fits = (line, wanted) =>
+    keys.every((key) => !wanted[key] || line.dataset[key].split(" ").includes(wanted[key]));
+
+  const show = (element, visible) => element.toggleAttribute("data-out", !visible);
+
+  // Days, actors and sections with no line left are hidden too.
+  const prune = (active) => {
+    for (const group of document.querySelectorAll(".event, .day, .actor, .part")) {
+      const inside = [...group.querySelectorAll("[data-states]")];
+      show(group, !active || !inside.length || inside.some((line) => !line.closest("[data-states][data-out]")));
+    }
+  };
+
+  const filter = () => {
+    const wanted = Object.fromEntries(keys.map((key) => [key, form.elements[key].value]));
+    const active = keys.some((key) => wanted[key]);
+    for (const line of lines) show(line, fits(line, wanted));
+    prune(active);
+    const left = lines.filter((line) => line.id && !line.hasAttribute("data-out")).length;
+    const all = lines.filter((line) => line.id).length;
+    form.querySelector(".filtered").textContent = active ? `${left} of ${all} lines` : "";
+  };
+
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.closest("[data-out]")) form.reset();
+    for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  };
+
+  // Arrow keys as in an accordion: they act only while a line's heading has the focus.
+  const move = (event) => {
+    const summary = event.target.closest(".line > summary");
+    if (!summary || event.altKey || event.ctrlKey || event.metaKey) return;
+    const all = [...document.querySelectorAll(".line > summary")].filter((s) => s.checkVisibility());
+    const at = all.indexOf(summary);
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (next !== undefined) all[next]?.focus();
+    else if (event.key === "ArrowRight") summary.parentElement.open = true;
+    else if (event.key === "ArrowLeft" || event.key === "Escape") summary.parentElement.open = false;
+    else return;
+    event.preventDefault();
+  };
+
+  const opener = document.getElementById("all");
+  const openAll = () => {
+    const open = opener.getAttribute("aria-pressed") !== "true";
+    for (const line of document.querySelectorAll("main .line")) line.open = open;
+    opener.setAttribute("aria-pressed", String(open));
+    opener.textContent = open ? "Close all" : "Open all";
+  };
+
+  form.hidden = false;
+  opener.setAttribute("aria-pressed", "false");
+  opener.addEventListener("click", openAll);
+  form.addEventListener("change", filter);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(filter));
+  for (const button of document.querySelectorAll(".only")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      form.elements.people.value = button.dataset.person;
+      filter();
+      document.getElementById("content").scrollIntoView();
+    });
+  }
+  document.addEventListener("keydown", move);
+  addEventListener("hashchange", reveal);
+  reveal();
+})();

@@ -1,0 +1,179 @@
+"""What the page shows of a record, ready for the templates: words, numbers, places, links.
+
+Plain values, made by `desk` from record.json's data. All text is plain; the templates escape it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.publish.passages import Context, Piece
+
+Link = tuple[str, str]
+"""(words, anchor)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage under a line. voice: who says so, outermost first; stance in words."""
+
+    number: int
+    outlet: str
+    title: str
+    published: str
+    context: Context
+    language: str
+    voice: str
+    stance: str
+    anchor: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What every kind of line has. ref: as a reader cites it ("E3").
+
+    people, reports, states: what the filter asks for, as anchors and plain words.
+    """
+
+    anchor: str
+    ref: str
+    people: tuple[str, ...]
+    reports: tuple[str, ...]
+    states: tuple[str, ...]
+    standing: str
+    status: str
+    origins: int
+    count: int
+    reason: str
+    passages: tuple[Passage, ...]
+    why: tuple[tuple[str, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    value: str
+    outlets: str
+    passages: tuple[Passage, ...]
+    likely: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementView:
+    line: Line
+    kind: str
+    heading: str
+    sides: tuple[SideView, ...]
+    values: str
+    explanation: str
+    reason: str
+    about: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An attribute of an event: its name, and each value with its passages."""
+
+    name: str
+    values: tuple[tuple[str, tuple[Passage, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    line: Line
+    label: str
+    kind: str
+    hours: str
+    when: str
+    status: str
+    tag: str
+    doubtful: bool
+    people: tuple[str, ...]
+    place: str
+    channel: str
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Events under one date, in order; date "" for those without one."""
+
+    weekday: str
+    date: str
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """wordings: (stretches with whether they differ from the first, who has it, form)."""
+
+    line: Line
+    speaker: str
+    said: str
+    words: str
+    form: str
+    wordings: tuple[tuple[tuple[tuple[str, bool], ...], str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    line: Line
+    act: str
+    target: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    anchor: str
+    name: str
+    role: str
+    positions: tuple[PositionView, ...]
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """left, right: where its range begins and ends on the strip, in per cent; None is open."""
+
+    words: str
+    as_of: str
+    outlets: str
+    left: float | None
+    right: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    line: Line
+    measure: str
+    about: Link | None
+    values: tuple[ValueView, ...]
+    drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    anchor: str
+    name: str
+    country: str
+    roles: tuple[tuple[str, tuple[Passage, ...]], ...]
+    variants: tuple[tuple[str, str, bool], ...]
+    lines: int
+    why: tuple[tuple[str, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    number: int
+    anchor: str
+    outlet: str
+    title: str
+    url: str | None
+    byline: str
+    published: str
+    basis: str
+    language: str
+    notes: tuple[tuple[str, str, tuple[Link, ...]], ...]
+    words: int
+    text: tuple[tuple[Piece, ...], ...]

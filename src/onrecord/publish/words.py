@@ -1,0 +1,184 @@
+"""Plain words for what a record holds: times, numbers, voices, standings.
+
+Shared by the page and the Markdown; each function takes a piece of record.json.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+Data = dict[str, Any]
+
+STATUS = {
+    "planned": "planned",
+    "held": "",
+    "ongoing": "under way",
+    "cancelled": "called off",
+    "reported": "reported, not confirmed",
+}
+STANCE = {
+    "asserts": "",
+    "denies": "denies it",
+    "doubts": "doubts it",
+    "plans": "as planned",
+    "demands": "demands it",
+}
+STANDING = {"agreed": "agreed", "single": "one origin", "disputed": "disputed"}
+BASIS = {
+    "metadata": "as its page states",
+    "text": "as its text states",
+    "dateline": "from its dateline",
+    "url": "from its address",
+    "inferred": "worked out from the reports",
+}
+EDGE = {
+    "copy": "copies",
+    "paraphrase": "rewords",
+    "translation": "translates",
+    "cites": "cites",
+    "common-source": "shares a source with",
+}
+ORIGIN = {
+    "institution": "institution",
+    "person": "person",
+    "agency": "news agency",
+    "outlet": "news outlet",
+    "unnamed": "not named",
+}
+KINDS = {
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+    "group": "Groups",
+    "other": "Other names",
+}
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_CLOCK = re.compile(r"T(\d{2})(?::(\d{2}))?(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?")
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """ "1 report", "3 reports"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items: Sequence[str], joint: str = "and") -> str:
+    """ "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+# ---------------------------------------------------------------- times
+
+
+def _format(value: date, pattern: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(value, pattern, locale="en_GB"))
+
+
+def _calendar(value: str) -> date | None:
+    found = _DAY.match(value)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:  # the 31st of a short month: the form is right, the day is not
+        return None
+
+
+def day(value: str | None, weekday: bool = False) -> str:
+    """An ISO date at its own precision: "14 May 2031", "May 2031", "2031"; "" for None."""
+    if not value:
+        return ""
+    found = _calendar(value)
+    if found:
+        return _format(found, "EEEE d MMMM y" if weekday else "d MMMM y")
+    month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value)
+    return _format(date(int(month[1]), int(month[2]), 1), "MMMM y") if month else value
+
+
+def clock(value: str | None) -> str:
+    """ "04:40 UTC+02:00"; "" where there is no time of day."""
+    found = _CLOCK.search(value or "")
+    if not found:
+        return ""
+    hour, minute, zone = found.groups()
+    return f"{hour}:{minute or '00'}" + (f" {offset(zone)}" if zone else "")
+
+
+def offset(zone: str | None) -> str:
+    """ "UTC+02:00" for an offset; an IANA name as it is."""
+    if zone in ("Z", "+00:00"):
+        return "UTC"
+    return f"UTC{zone.replace('-', '−')}" if zone and zone[0] in "+-" else zone or ""
+
+
+def moment(value: str | None) -> str:
+    """ "14 May 2031, 04:40 UTC+02:00"."""
+    return ", ".join(part for part in (day(value), clock(value)) if part)
+
+
+def interval(time: Data | None) -> str:
+    """The time of an event in words; "" where there is none."""
+    if not time:
+        return ""
+    start, end = moment(time["start"]), moment(time["end"])
+    zone = offset(time["timezone"])
+    known = f" {zone}" if zone and clock(time["start"]) and zone not in start else ""
+    return (f"{start} to {end}" if end and end != start else start) + known
+
+
+def hours(time: Data | None) -> str:
+    """The time of day alone, for a line that stands under its date; an end on another day too."""
+    if not time:
+        return ""
+    start, end = time["start"], time["end"]
+    if end and day(end) != day(start):
+        return " ".join(p for p in (clock(start), "to", moment(end)) if p)
+    zone = offset(time["timezone"])
+    at = clock(start)
+    until = f" to {clock(end)}" if end and clock(end) else ""
+    return f"{at}{until}" + (f" {zone}" if at and zone and zone not in at + until else "")
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def number(value: float) -> str:
+    """ "1,250,000", "3.5"."""
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def amount(value: Data, unit: str | None) -> str:
+    """A value of a figure as a reader would say it; a vague one in its report's own words."""
+    low, high = value["low"], value["high"]
+    if value.get("vague") or (low is None and high is None):
+        return f"“{value['attestations'][0]['text']}”"
+    if low is None:
+        said = f"up to {number(high)}"
+    elif high is None:
+        said = f"at least {number(low)}"
+    else:
+        said = number(low) if low == high else f"{number(low)} to {number(high)}"
+    about = "about " if value["approximate"] else ""
+    return f"{about}{said}" + (f" {unit}" if unit else "")
+
+
+# ---------------------------------------------------------------- standing
+
+
+def standing(found: Data) -> str:
+    """ "one report", "3 reports, 1 origin"."""
+    if found["reports"] == 1 and found["independent"] <= 1:
+        return "one report"
+    return f"{count(found['reports'], 'report')}, {count(found['independent'], 'origin')}"
+
+
+def sentence(text: str) -> str:
+    """With a capital at its start."""
+    return text[:1].upper() + text[1:]

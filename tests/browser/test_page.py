@@ -1,0 +1,235 @@
+"""The page in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.publish.ferry import record
+from tests.publish.hostile import ATTACKS, hostile
+
+from onrecord.publish.html import index_html, to_html
+from onrecord.publish.json import to_data
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+]
+WIDTHS = [360, 768, 1280]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+class Opened:
+    """A page with everything it said and asked for."""
+
+    def __init__(self, browser: Any, file: Path, **options: Any) -> None:
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.context = browser.new_context(reduced_motion="reduce", **options)
+        self.page = self.context.new_page()
+        self.page.on("console", lambda m: self.said.append(m.text))
+        self.page.on("pageerror", lambda e: self.said.append(str(e)))
+        self.page.on("request", lambda r: self.asked.append(r.url))
+        self.page.goto(file.as_uri())
+
+    def quiet(self, file: Path) -> bool:
+        elsewhere = [u for u in self.asked if u.split("#")[0] != file.as_uri() and u != "data:,"]
+        return not self.said and not elsewhere
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("page") / "record.html"
+    made.write_text(to_html(to_data(record())), encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def opened(browser: Any, file: Path) -> Iterator[Opened]:
+    made = Opened(browser, file, viewport={"width": 1280, "height": 800})
+    yield made
+    assert made.quiet(file), (made.said, made.asked)
+    made.context.close()
+
+
+def test_every_part_opens(opened: Opened) -> None:
+    page = opened.page
+    closed = page.locator("main details")
+    for index in range(closed.count()):
+        element = closed.nth(index)
+        for outer in element.locator("xpath=ancestor::details").all():
+            outer.evaluate("e => { e.open = true }")
+        element.locator("> summary").click()
+        assert element.evaluate("e => e.open")
+        element.locator("> summary").click()
+        assert not element.evaluate("e => e.open")
+
+
+def test_the_filter_leaves_what_was_asked_for(opened: Opened) -> None:
+    page = opened.page
+    page.select_option("select[name=reports]", "rep-ledger")
+    left = page.locator("main .line:visible")
+    assert 0 < left.count() < page.locator("main .line").count()
+    for line in left.all():
+        assert "rep-ledger" in (line.get_attribute("data-reports") or "").split()
+    page.select_option("select[name=states]", "planned")
+    assert page.locator("main .line:visible").count() == 1
+    assert "Divers" in page.locator("main .line:visible").inner_text()
+    assert page.locator("#figures").is_hidden()
+    assert page.locator(".filtered").inner_text() == "1 of 24 lines"
+    page.click("button[type=reset]")
+    page.wait_for_function("!document.querySelector('[data-out]')")
+
+
+def test_a_person_is_filtered_from_the_names(opened: Opened) -> None:
+    page = opened.page
+    page.locator("#ent-markov .only").click()
+    for line in page.locator("main .line:visible").all():
+        assert "ent-markov" in (line.get_attribute("data-people") or "").split()
+
+
+def test_a_link_opens_the_line_it_leads_to(opened: Opened) -> None:
+    page = opened.page
+    page.locator(".glance a", has_text="Hearing").click()
+    page.wait_for_function("document.getElementById('evt-hearing').open")
+    page.locator("#evt-hearing figcaption a").first.click()
+    spot = "document.getElementById(location.hash.slice(1)).nextElementSibling.tagName"
+    assert page.evaluate(spot) == "MARK"
+    page.locator("#rep-courier-text sup a", has_text="E7").click()
+    assert page.evaluate("location.hash") == "#evt-hearing"
+
+
+def test_keys_go_from_line_to_line(opened: Opened) -> None:
+    page = opened.page
+    first = page.locator("main .line > summary").first
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    assert first.evaluate("s => s.parentElement.open")
+    page.keyboard.press("Escape")
+    assert not first.evaluate("s => s.parentElement.open")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.parentElement.id") == "evt-call"
+    page.keyboard.press("End")
+    assert page.evaluate("document.activeElement.parentElement.id") == "clm-list"
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.parentElement.open")
+
+
+def test_all_opens_and_closes(opened: Opened) -> None:
+    page = opened.page
+    page.click("#all")
+    assert page.locator("main .line:not([open])").count() == 0
+    page.click("#all")
+    assert page.locator("main .line[open]").count() == 0
+
+
+WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_width_scrolls_sideways(browser: Any, file: Path, width: int, scheme: str) -> None:
+    made = Opened(browser, file, viewport={"width": width, "height": 740}, color_scheme=scheme)
+    made.page.click("#all")
+    assert not made.page.evaluate(WIDE)
+    made.page.emulate_media(media="print")
+    assert not made.page.evaluate(WIDE)
+    assert made.quiet(file)
+    made.context.close()
+
+
+CONTRAST = """() => {
+  const rgb = (c) => c.match(/[\\d.]+/g).map(Number);
+  const light = (c) => {
+    const linear = (v) => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+    const [r, g, b] = rgb(c).map((v) => linear(v / 255));
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  const ground = (e) => {
+    for (let at = e; at; at = at.parentElement) {
+      const c = getComputedStyle(at).backgroundColor;
+      if (rgb(c)[3] !== 0) return c;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const poor = [];
+  for (const e of document.querySelectorAll("body *")) {
+    const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    if (!own || !e.checkVisibility() || ["SCRIPT", "OPTION"].includes(e.tagName)) continue;
+    const [a, b] = [light(getComputedStyle(e).color), light(ground(e))].sort((x, y) => y - x);
+    const ratio = (a + .05) / (b + .05);
+    if (ratio < 4.5) poor.push(`${e.tagName}.${e.className} ${ratio.toFixed(2)}`);
+  }
+  return poor;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_words_can_be_read(browser: Any, file: Path, scheme: str) -> None:
+    made = Opened(browser, file, color_scheme=scheme)
+    made.page.click("#all")
+    assert made.page.evaluate(CONTRAST) == []
+    made.context.close()
+
+
+def test_it_reads_without_script(browser: Any, file: Path) -> None:
+    made = Opened(browser, file, java_script_enabled=False)
+    page = made.page
+    assert page.locator("#filter").is_hidden()
+    page.locator("#evt-call > summary").click()
+    assert page.locator("#evt-call mark").first.is_visible()
+    made.context.close()
+
+
+def test_paper_shows_the_passages(browser: Any, file: Path) -> None:
+    made = Opened(browser, file)
+    made.page.emulate_media(media="print")
+    assert made.page.locator("#evt-call .opened mark").first.is_visible()
+    assert made.page.locator(".rail").is_hidden()
+    made.context.close()
+
+
+@pytest.mark.parametrize("words", ATTACKS)
+def test_nothing_from_an_article_runs(browser: Any, tmp_path: Path, words: str) -> None:
+    file = tmp_path / "record.html"
+    file.write_text(to_html(hostile(to_data(record()), words)), encoding="utf-8")
+    made = Opened(browser, file, viewport={"width": 360, "height": 740})
+    made.page.click("#all")
+    assert made.page.title() != "ran"
+    assert not made.page.evaluate(WIDE)
+    assert made.quiet(file)
+    made.context.close()
+
+
+def test_it_loads_at_once(browser: Any, file: Path) -> None:
+    made = Opened(browser, file)
+    timing = made.page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+    assert timing < 1000
+    made.context.close()
+
+
+def test_the_index(browser: Any, tmp_path: Path) -> None:
+    data = to_data(record())
+    file = tmp_path / "index.html"
+    file.write_text(index_html([("ferry", data), ("again", data)]), encoding="utf-8")
+    (tmp_path / "ferry").mkdir()
+    (tmp_path / "ferry" / "record.html").write_text(to_html(data), encoding="utf-8")
+    made = Opened(browser, file, viewport={"width": 360, "height": 740})
+    assert not made.page.evaluate(WIDE)
+    assert made.quiet(file)
+    made.page.locator("h2 a").first.click()
+    assert made.page.title() == data["story"]["title"]
+    made.context.close()
