@@ -39,6 +39,10 @@ def build_stories(sources: Sequence[str]) -> tuple[Record, ...]:
 
 def _build(sources: Sequence[str], *, one_story: bool) -> tuple[Record, ...]:
     from onrecord import pipeline
+    from onrecord.errors import InputError
 
     pile = pipeline.collect(sources, pipeline.Silent())
+    if not pile.reports:
+        told = "; ".join(f"{s.source}: {s.reason}" for s in pile.skipped)
+        raise InputError(f"no usable report ({told})", remedy="Give files, folders or URLs of news")
     return pipeline.build(pile.reports, one_story=one_story)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from onrecord.align import align
 from onrecord.clean import clean
-from onrecord.errors import InputError, UsageError
+from onrecord.errors import UsageError
 from onrecord.gather import GatherOptions, gather
 from onrecord.group import group
 from onrecord.group.stories import one_story as all_in_one
@@ -85,12 +85,14 @@ def run(
 ) -> Outcome:
     """Build records from inputs and write them into `out`.
 
-    Raises InputError when nothing usable was found, UsageError for a format that is not known.
-    Nothing is written in either case.
+    Where nothing is usable, nothing is written and the outcome has no records. Raises UsageError
+    for a format that is not known.
     """
     check_formats(formats)
     seen = progress or Silent()
     pile = collect(sources, seen, options, stdin)
+    if not pile.reports:
+        return Outcome((), pile.skipped, (), ())
     records = build(pile.reports, one_story=one_story, progress=seen)
     paths = write(records, out, formats, alone=one_story)
     return Outcome(records, pile.skipped, paths, tuple(summary(r) for r in records))
@@ -113,7 +115,7 @@ def collect(
     options: GatherOptions | None = None,
     stdin: BinaryIO | None = None,
 ) -> Pile:
-    """Gather and clean. Raises InputError when no report is left."""
+    """Gather and clean; what cannot be used, or was given before, is among the skipped."""
     reports: dict[str, Report] = {}
     skipped: list[Skipped] = []
     for done, raw in enumerate(gather(sources, options or GatherOptions(), stdin), 1):
@@ -125,13 +127,6 @@ def collect(
             skipped.append(_twice(item))
         else:
             reports[item.id] = item
-    if not reports:
-        told = "; ".join(f"{s.source}: {s.reason}" for s in skipped[:3])
-        raise InputError(
-            f"no usable report among {len(skipped)} inputs" + (f" ({told})" if told else ""),
-            where=", ".join(sources[:3]),
-            remedy="Give files, folders or URLs with news text",
-        )
     return Pile(tuple(reports[i] for i in sorted(reports)), tuple(skipped))
 
 
@@ -171,8 +166,9 @@ def _records(
 def record(story: Story, reports: dict[str, Report], readings: dict[str, Reading]) -> Record:
     """Date, trace, align and reconcile one story."""
     members = [reports[r] for r in story.reports]
-    published, resolved = resolve_story(members, [readings[r] for r in story.reports])
+    published, by_report = resolve_story(members, {r: readings[r] for r in story.reports})
     dated = {r.id: replace(r, published=published[r.id]) for r in members}
+    resolved = [by_report[r] for r in story.reports]
     lineage = trace(dated, resolved)
     lines = align(dated, resolved)
     return reconcile(story, dated, resolved, lines, lineage)
@@ -207,12 +203,12 @@ def write(
 
 def _write_one(made: Record, folder: Path, formats: Sequence[str]) -> list[Path]:
     data = to_data(made)
-    bodies = {
-        "html": ("record.html", lambda: to_html(data).encode()),
-        "json": ("record.json", lambda: to_json(made)),
-        "md": ("record.md", lambda: to_markdown(data).encode()),
+    bodies: dict[str, Callable[[], bytes]] = {
+        "html": lambda: to_html(data).encode(),
+        "json": lambda: to_json(made),
+        "md": lambda: to_markdown(data).encode(),
     }
-    return [_put(folder / bodies[f][0], bodies[f][1]()) for f in FORMATS if f in formats]
+    return [_put(folder / f"record.{f}", bodies[f]()) for f in FORMATS if f in formats]
 
 
 def _put(path: Path, body: bytes) -> Path:

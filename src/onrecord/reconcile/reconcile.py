@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from onrecord.lang.rarity import in_report
+from onrecord.lang.words import Weights, cosine
 from onrecord.model.lineage import Edge, Family, Lineage
 from onrecord.model.reading import Reading
 from onrecord.model.record import (
@@ -56,7 +58,7 @@ def reconcile(
     found = _ranked(
         [
             *figure_disagreements(lines.figures, reports),
-            *slot_disagreements(lines.events),
+            *slot_disagreements(lines.events, readings),
             *zone_disagreements(readings),
             *date_disagreements(members),
             *name_disagreements(lines.entities, readings),
@@ -79,12 +81,16 @@ def reconcile(
 
 
 def title(reports: Sequence[Report]) -> str:
-    """The headline of the report that was published first, in English where there is one."""
-    ranked = sorted(
-        reports,
-        key=lambda r: (not r.title, r.language != "en", r.published.value or "~", r.title),
-    )
-    return ranked[0].title if ranked else ""
+    """The headline whose words the reports share most; in English where there is one."""
+    weights = Weights([r.text for r in reports], background=in_report)
+    texts = [weights.vector(r.text) for r in reports]
+
+    def rank(report: Report) -> tuple[bool, bool, float, str]:
+        words = weights.vector(report.title)
+        shared = sum(cosine(words, text) for text in texts)
+        return (not report.title, report.language != "en", -shared, report.title)
+
+    return min(reports, key=rank).title if reports else ""
 
 
 def _ranked(found: Sequence[Disagreement]) -> list[Disagreement]:

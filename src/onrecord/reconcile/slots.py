@@ -1,76 +1,122 @@
-"""Slots of an event that reports fill differently: time, place, channel, length, who asked."""
+"""Slots of an event that reports fill differently: when, by which channel, how long, who asked.
+
+An event line says what most passages say; each passage's own reading says what it says itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from onrecord.model.record import AttributeValue, Disagreement, Event, Side
-from onrecord.model.span import content_id
+from onrecord.model.reading import EventMention, Interval, Reading
+from onrecord.model.record import Attestation, Disagreement, Event, Side
+from onrecord.model.span import Span, content_id
 
-KINDS = {
-    "time": "time",
-    "place": "place",
-    "channel": "channel",
-    "polarity": "polarity",
-    "status": "plan against fact",
-}
-"""Kind of disagreement by slot; a slot that is not listed gives its own name."""
+PRECISE = ("minute", "hour", "part", "day")
+"""Times that are compared: those that name a day at least."""
 
-SAID = {
-    "time": "when it is",
-    "place": "where it is",
-    "channel": "by which channel",
-    "polarity": "whether it happened",
-    "duration": "how long it is",
-    "initiated_by": "at whose request",
-}
+EXACT = {"duration", "initiated_by"}
+"""Attributes of which an event has one value."""
 
 
-def slot_disagreements(events: Sequence[Event]) -> list[Disagreement]:
-    """One disagreement for each slot of an event with values that cannot all hold."""
-    return [
-        made
-        for event in events
-        for name in sorted({a.name for a in event.attributes})
-        if (made := _disagreement(event, name)) is not None
-    ]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One passage of an event, what its report reads there, and the time it names."""
+
+    attestation: Attestation
+    mention: EventMention
+    time: Interval | None
 
 
-def compatible(name: str, a: str, b: str) -> bool:
-    """Whether two values of a slot can both hold: equal, or one a coarser form of the other."""
-    if name == "time":
-        return all(x in y or y in x for x, y in [(a[:10], b[:10])]) or _touch(a, b)
-    return a.casefold() == b.casefold()
+Value = str
+Slot = Callable[[Told], Value | None]
 
 
-def _touch(a: str, b: str) -> bool:
-    """Whether two spans of time written start/end overlap beyond a shared first day."""
-    (s, e), (t, f) = (_ends(a), _ends(b))
-    return s <= f and t <= e and "/" in a and "/" in b
-
-
-def _ends(value: str) -> tuple[str, str]:
-    start, _, end = value.partition("/")
-    return start, (end or start) + "~"  # "~" sorts after every digit: a month reaches its last day
-
-
-def _disagreement(event: Event, name: str) -> Disagreement | None:
-    values = [a for a in event.attributes if a.name == name]
-    if all(
-        compatible(name, a.value, b.value) for i, a in enumerate(values) for b in values[i + 1 :]
-    ):
+def days(told: Told) -> Value | None:
+    """The day or days that the passage names, as `start` or `start/end`."""
+    time = told.time
+    if time is None or time.precision not in PRECISE:
         return None
-    kind = KINDS.get(name, name.replace("_", " "))
-    what = SAID.get(name, name.replace("_", " "))
-    told = " against ".join(a.value for a in values)
+    start, end = time.start[:10], (time.end or time.start)[:10]
+    return start if start == end else f"{start}/{end}"
+
+
+def channel(told: Told) -> Value | None:
+    """How they were in touch; "met" where the passage only says that they met."""
+    mention = told.mention
+    if mention.channel in (None, "in person") and mention.lemma == "meet":
+        return "met"
+    if mention.kind in ("call", "meeting", "visit"):
+        return mention.channel
+    return None
+
+
+def polarity(told: Told) -> Value | None:
+    """Whether the passage affirms or denies; plans, demands and doubts say neither."""
+    return {"asserts": "affirmed", "denies": "denied"}.get(told.mention.stance)
+
+
+SLOTS: tuple[tuple[str, str, Slot], ...] = (
+    ("time", "when", days),
+    ("channel", "how", channel),
+    ("polarity", "whether it is so", polarity),
+)
+"""(kind of disagreement, question, what a passage answers)."""
+
+
+def slot_disagreements(events: Sequence[Event], readings: Sequence[Reading]) -> list[Disagreement]:
+    """One disagreement for each slot of an event that reports fill with different values."""
+    known = _mentions(readings)
+    out = []
+    for event in events:
+        told = [known[(a.report, a.span)](a) for a in event.attestations
+                if (a.report, a.span) in known]  # fmt: skip
+        out += [_slot(event, told, *slot) for slot in SLOTS]
+        out += [_attribute(event, name) for name in sorted(EXACT)]
+    return [d for d in out if d is not None]
+
+
+def _mentions(
+    readings: Sequence[Reading],
+) -> Mapping[tuple[str, Span], Callable[[Attestation], Told]]:
+    def at(reading: Reading, mention: EventMention) -> Callable[[Attestation], Told]:
+        timex = None if mention.timex is None else reading.timexes[mention.timex]
+        time = timex.candidates[0] if timex and timex.candidates else None
+        return lambda attestation: Told(attestation, mention, time)
+
+    return {(r.report, m.span): at(r, m) for r in readings for m in r.events}
+
+
+def _slot(
+    event: Event, told: Sequence[Told], kind: str, question: str, slot: Slot
+) -> Disagreement | None:
+    values: dict[Value, list[Attestation]] = {}
+    for one in told:
+        value = slot(one)
+        if value is not None:
+            values.setdefault(value, []).append(one.attestation)
+    return _made(event, kind, question, values)
+
+
+def _attribute(event: Event, name: str) -> Disagreement | None:
+    values: dict[Value, list[Attestation]] = {}
+    for attribute in event.attributes:
+        if attribute.name == name:
+            values.setdefault(attribute.value, []).extend(attribute.attestations)
+    return _made(event, name.replace("_", " "), name.replace("_", " "), values)
+
+
+def _made(
+    event: Event, kind: str, question: str, values: Mapping[Value, Sequence[Attestation]]
+) -> Disagreement | None:
+    if len(values) < 2 or len({a.report for found in values.values() for a in found}) < 2:
+        return None
+    ranked = sorted(values.items(), key=lambda v: (-len({a.report for a in v[1]}), v[0]))
+    told = " against ".join(value.replace("/", " to ") for value, _ in ranked)
     return Disagreement(
-        content_id("d", kind, event.id, name),
+        content_id("d", kind, event.id),
         kind,
         (event.id,),
-        tuple(_side(a) for a in values),
-        f"Reports differ on {what} ({event.label}): {told}.",
+        tuple(Side(v, tuple(sorted(a, key=lambda x: (x.report, x.span)))) for v, a in ranked),
+        f"Reports differ on {question}: {told} ({event.label}).",
     )
-
-
-def _side(value: AttributeValue) -> Side:
-    return Side(value.value, value.attestations)
