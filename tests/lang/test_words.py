@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.lang.rarity import in_report
-from onrecord.lang.words import Joiner, Weights, average_link, cosine, fold, placed, tokens
+from onrecord.lang.words import Joiner, Weights, average_link, cosine, fold, placed
 
 
 def test_folding_forgets_case_accents_and_soft_hyphens():
