@@ -1,0 +1,201 @@
+"""Names in one report: candidates, kinds, coreference, roles. All people are invented."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model.reading import LocalEntity, Mention
+from onrecord.model.report import Report
+from onrecord.model.span import Span
+from onrecord.read.names import find
+from onrecord.read.parse import Paragraph, Parsed, parse
+
+
+def read(text: str, language: str = "en") -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
+    return find(next(parse([Report("r", "r.txt", None, None, "", None, None, language, text)])))
+
+
+def forms(text: str, language: str = "en") -> dict[str, set[str]]:
+    """Entity name → the words of its mentions."""
+    mentions, entities = read(text, language)
+    return {e.name: {m.name for m in mentions if m.entity == i} for i, e in enumerate(entities)}
+
+
+def kinds(text: str, language: str = "en") -> dict[str, str]:
+    return {e.name: e.kind for e in read(text, language)[1]}
+
+
+PORT = (
+    "OSLO, Jan. 4 (Wire) -- The Harbour Safety Board (HSB) closed the port on Monday, its "
+    "chairwoman, Mary Rivers, said. Rivers told The Daily Example that HSB inspectors found "
+    "cracks.\n\nShe said Norway's Transport Ministry had been warned. The Norwegian police and "
+    "Minister of Transport Jens Holm declined to comment. The minister was in Bergen."
+)
+
+
+def test_full_and_short_names_and_acronyms_are_one():
+    found = forms(PORT)
+    assert {"Mary Rivers", "Rivers", "She"} <= found["Mary Rivers"]
+    assert found["Harbour Safety Board"] == {"Harbour Safety Board", "HSB"}
+
+
+def test_kinds():
+    found = kinds(PORT)
+    assert found["Harbour Safety Board"] == "organisation"
+    assert found["Mary Rivers"] == "person"
+    assert found["Bergen"] == "place"
+    assert found["Norwegian police"] == "organisation"
+
+
+def test_demonym_ties_to_its_country():
+    mentions, entities = read("Peru signed the deal. Peruvian farmers were pleased.")
+    peru = next(i for i, e in enumerate(entities) if e.name == "Peru")
+    assert entities[peru].country == "PE"
+    assert [(m.name, m.form) for m in mentions if m.entity == peru] == [
+        ("Peru", "name"),
+        ("Peruvian", "demonym"),
+    ]
+
+
+def test_dateline_in_capitals_is_a_place():
+    assert kinds("QUITO: Two ferries sank on Tuesday, officials said.")["Quito"] == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("US-Peruvian talks broke down.", {"US", "Peru"}),
+        ("Lopez met Weber. The Lopez-Weber meeting was short.", {"Lopez", "Weber"}),
+        ("The anti-NATO march was calm.", {"NATO"}),
+    ],
+)
+def test_compounds_name_both(text: str, names: set[str]):
+    found = forms(text)
+    assert names <= set(found)
+
+
+def test_a_hyphened_surname_stays_whole():
+    assert "Clara Vance-Okoro" in forms("Clara Vance-Okoro resigned. Vance-Okoro gave no reason.")
+
+
+def test_title_and_what_it_belongs_to():
+    _, entities = read("Peruvian Foreign Minister Ana Lopez said the talks were useful.")
+    lopez = next(e for e in entities if e.name == "Ana Lopez")
+    assert [r.title for r in lopez.roles] == ["Peruvian Foreign Minister"]
+
+
+def test_role_after_the_name():
+    text = "Tom Weaver, chairman of the River Trust, spoke first."
+    _, entities = read(text)
+    weaver = next(e for e in entities if e.name == "Tom Weaver")
+    assert weaver.roles[0].title == "chairman of the River Trust"
+    assert weaver.roles[0].span.of(text) == "chairman of the River Trust"
+
+
+def test_relatives_stay_two():
+    text = "Mary Rivers accused Tom Rivers of fraud. Tom Rivers denied it."
+    assert {"Mary Rivers", "Tom Rivers"} <= set(forms(text))
+
+
+def test_halves_of_a_divided_country():
+    found = forms("South Sudan closed the border. Traders in the South were stranded.")
+    assert "the South" in found["South Sudan"]
+
+
+def test_no_half_without_the_country():
+    assert all("the South" not in f for f in forms("Rain fell in the South of Peru.").values())
+
+
+def test_place_and_lower_case_body():
+    assert "Bavaria police" in forms("Bavaria police searched the house in Munich.")
+
+
+def test_long_names_keep_their_small_words():
+    text = "She leads the Ministry of Health and Welfare and was not at work."
+    found = forms(text)
+    assert any("Ministry of Health and Welfare" in f for f in found.values())
+
+
+def test_and_parts_two_countries():
+    assert {"Peru", "Chile"} <= set(forms("Peru and Chile signed the treaty."))
+
+
+def test_soft_hyphens_and_possessives_are_left_out():
+    mentions, _ = read("Mary Ri\u00advers resigned. Mary Rivers’s deputy stayed.")
+    assert [m.name for m in mentions if m.form == "name"][:2] == ["Mary Rivers", "Mary Rivers"]
+
+
+def test_the_same_name_in_a_heading_in_capitals():
+    head = "PEOPLE OF PUERTO EXEMPLO DEMAND WATER NOW"
+    text = f"{head}\n\nThousands of people marched in Puerto Exemplo on Monday."
+    assert forms(text)["Puerto Exemplo"] == {"PUERTO EXEMPLO", "Puerto Exemplo"}
+
+
+def test_lower_case_repeat_of_a_name():
+    text = "Fire broke out at the Norfield Industrial Estate. Police sealed the industrial estate."
+    assert "industrial estate" in forms(text)["Norfield Industrial Estate"]
+
+
+def test_pronoun_without_anybody_has_no_entity():
+    mentions, _ = read("He left early.")
+    assert [(m.form, m.entity) for m in mentions] == [("pronoun", None)]
+
+
+def test_pronoun_respects_a_known_gender():
+    mentions, entities = read("Mr. Weaver met Mrs. Lopez. She thanked him.")
+    said = {
+        m.name: entities[m.entity].name
+        for m in mentions
+        if m.form == "pronoun" and m.entity is not None
+    }
+    assert said == {"She": "Lopez", "him": "Weaver"}
+
+
+def test_german_nouns_are_not_names():
+    text = (
+        "Bundeskanzlerin Petra Muster sprach am Montag in Lissabon. Muster lobte die Verhandlungen."
+    )
+    found = forms(text, "de")
+    assert found["Petra Muster"] == {"Petra Muster", "Muster"}
+    assert not {"Montag", "Verhandlungen"} & set(found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="Ab .,’'-\u00ad\nÉ(Ж)1&", max_size=120))
+def test_spans_are_in_the_text_and_in_order(text: str):
+    mentions, entities = read(text, "xx")
+    assert list(mentions) == sorted(mentions, key=lambda m: m.span)
+    for mention in mentions:
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
+        assert mention.entity is None or mention.entity < len(entities)
+
+
+@pytest.mark.parametrize("piece", ["A", "A ", "The ", "X-", "a'"])
+def test_hostile_text_is_linear(piece: str):
+    nlp = spacy.blank("xx")
+    spent = []
+    for size in (20_000, 80_000):
+        text = piece * (size // len(piece))
+        report = Report("r", "r", None, None, "", None, None, "xx", text)
+        parsed = Parsed(report, (Paragraph(Span(0, len(text)), nlp.make_doc(text)),), False)
+        begin = time.perf_counter()
+        find(parsed)
+        spent.append(time.perf_counter() - begin)
+    assert spent[1] < 12 * spent[0] + 0.5, json.dumps(spent)
+
+
+def test_what_a_body_belongs_to_is_not_its_short_form():
+    text = "The Harbour Council of the River Trust met on Monday. The River Trust paid for it."
+    found = forms(text)
+    assert found["River Trust"] == {"River Trust"}
+
+
+def test_a_broken_apostrophe_is_not_part_of_the_name():
+    mentions, _ = read("Tom Weaverâ\x80\x99s deputy resigned after Tom Weaver left.")
+    assert {m.name for m in mentions if m.form == "name"} == {"Tom Weaver"}
