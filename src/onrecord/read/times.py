@@ -1,0 +1,86 @@
+"""Time expressions: found without an anchor, resolved when one is known.
+
+`find` reads, `resolve_all` fills in what the expressions mean once the day of publication is known,
+`timex3` writes the TIMEX3 value that the annotation standard (ISO-TimeML) would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from onrecord.lang.calendar_text import resolve_all
+from onrecord.lang.tables import has_table
+from onrecord.model.reading import Timex
+from onrecord.model.span import Span
+from onrecord.read.times_build import expression
+from onrecord.read.times_checks import passes
+from onrecord.read.times_grammar import Grammar, Node, grammar
+from onrecord.read.times_lex import Token, stretches
+from onrecord.read.times_tense import direction, tense_at
+from onrecord.read.times_values import document_values, kind_of, symbol, timex3
+
+__all__ = ["document_values", "find", "resolve_all", "timex3"]
+
+
+def find(
+    text: str, language: str = "en", within: Sequence[Span] | None = None, ranges: bool = True
+) -> tuple[Timex, ...]:
+    """The time expressions of a text, in order, none overlapping; unresolved.
+
+    language: code of a language with a table `times.LL`; others are read with the English table's
+    numbers and dates only where there is no table at all.
+    within: the passages to read (kept stretches, paragraphs); None for the whole text.
+    ranges: False gives the two ends of a range as expressions of their own, as TIMEX3 has them.
+    """
+    rules = grammar(language if has_table(f"times.{language}") else "en")
+    spans = [Span(0, len(text))] if within is None else within
+    out: list[Timex] = []
+    for span in spans:
+        for run in stretches(text, span.start, span.end, rules):
+            out.extend(_read(run, text, span, rules, ranges))
+    return tuple(out)
+
+
+def _read(run: list[Token], text: str, span: Span, rules: Grammar, ranges: bool) -> Iterator[Timex]:
+    for top in rules.parse("".join(t.letter for t in run)):
+        for node in [top] if ranges else _ends(top):
+            expr = expression(node, run)
+            if not isinstance(expr, tuple) or expr[0] == "age" or not _sound(expr):
+                continue
+            place = Span(run[node.start].start, run[node.end - 1].end)
+            if expr[0] == "range" and not ranges:
+                yield from _halves(node, expr, run, text, span, rules)
+            elif passes(node.rule.check, text, place, span, rules.language):
+                tense = direction(expr) or tense_at(text, place, span, rules.language)
+                yield Timex(place, kind_of(expr), symbol(expr), expr, node.rule.name, tense)
+
+
+def _halves(  # noqa: PLR0917 - what one rule match needs
+    node: Node, expr: tuple[Any, ...], run: list[Token], text: str, span: Span, rules: Grammar
+) -> Iterator[Timex]:
+    """Both ends of "9-10 January", each from where its own number stands."""
+    marks = [child for _, child in node.children if isinstance(child, int)]
+    first, last = (marks or [node.start])[0], run[node.end - 1].end
+    second = next((m for m in marks if m > first), node.end - 1)
+    places = (Span(run[first].start, run[first].end), Span(run[second].start, last))
+    for place, half in zip(places, expr[1:], strict=True):
+        tense = direction(half) or tense_at(text, place, span, rules.language)
+        yield Timex(place, kind_of(half), symbol(half), half, node.rule.name, tense)
+
+
+def _ends(node: Node) -> list[Node]:
+    """The ends of a range as nodes of their own, where both are whole expressions."""
+    if node.rule.out != "RANGEX":
+        return [node]
+    inner = [child for _, child in node.children if isinstance(child, Node)]
+    return inner if len(inner) == 2 else [node]
+
+
+def _sound(expr: tuple[Any, ...]) -> bool:
+    """No dates that cannot be: a thirteenth month, a day 31 in a short month."""
+    if expr[0] == "date":
+        _, _, month, day, *_ = expr
+        longest = 29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+        return (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= longest)
+    return all(_sound(part) for part in expr if isinstance(part, tuple) and part)

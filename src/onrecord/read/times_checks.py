@@ -1,0 +1,86 @@
+"""Checks on what stands around an expression that words alone cannot settle."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.lang.tables import table
+from onrecord.model.span import Span
+
+_NEXT = re.compile(r"[ \t\n\xa0]{0,3}([^\W\d_]+|\S)?")
+_BEFORE = re.compile(r"([^\W\d_]+|[^\s\w])[ \t\n\xa0]{0,3}\Z")
+_POINT_CLOCK = re.compile(r"(?<!\d)[012]?\d\.[0-5]\d\Z")
+_NEAR = 24
+"""Characters looked at on the left: the longest function word and some space."""
+
+
+def word_after(text: str, at: int) -> str:
+    found = _NEXT.match(text, at)
+    return found[1] or "" if found else ""
+
+
+def word_before(text: str, at: int) -> str:
+    found = _BEFORE.search(text[max(0, at - _NEAR) : at])
+    return found[1] if found else ""
+
+
+@cache
+def _list(language: str, section: str, key: str) -> frozenset[str]:
+    return frozenset(table(f"times.{language}").get(section, {}).get(key, []))
+
+
+def passes(  # noqa: PLR0911 - one return a check
+    check: str, text: str, place: Span, within: Span, language: str
+) -> bool:
+    """Whether the surroundings allow the reading that the named check guards."""
+    if not check:
+        return True
+    after = word_after(text[: within.end], place.end) if within.end < len(text) else ""
+    after = after or word_after(text, place.end)
+    before = word_before(text, place.start)
+    if check == "year":
+        return _year(text, place, before, after, language)
+    if check == "ordinal":
+        return _ordinal(before, after, language)
+    if check == "month":
+        return _month(text, place, before, language)
+    if check == "clock":
+        return not (place.start and text[place.start - 1] in ":-") and after not in ("-",)
+    if check == "clock-decimal":
+        return bool(_POINT_CLOCK.search(place.of(text))) and not after[:1].isalpha()
+    if check == "bare":
+        return before.lower() in _list(language, "before", "bare")
+    return True
+
+
+def _year(text: str, place: Span, before: str, after: str, language: str) -> bool:
+    """A bare number is a year after a preposition, or when nothing near counts or measures."""
+    words = place.of(text)
+    if not words[:1].isdigit():
+        return True
+    if before in ("$", "€", "£", "#", "№", "+") or after in ("%", "°", "$", "€", "£"):
+        return False
+    year = int(words[:4])
+    low = before.lower()
+    if low in _list(language, "before", "year"):
+        return 1000 <= year <= 2199 and after.lower() not in _list(language, "after", "counted")
+    if not 1900 <= year <= 2049 or low in _list(language, "before", "not_year"):
+        return False
+    if text[place.start - 1 : place.start] in ("-", "/", ".", ",") and place.start:
+        return False
+    return after.lower() not in _list(language, "after", "counted")
+
+
+def _ordinal(before: str, after: str, language: str) -> bool:
+    allowed = _list(language, "after_ordinal", "before")
+    if allowed and before.lower() not in allowed:
+        return False
+    return not after[:1].isalpha() or after.lower() in _list(language, "after_ordinal", "words")
+
+
+def _month(text: str, place: Span, before: str, language: str) -> bool:
+    """Month names that are also verbs or names need a preposition before them."""
+    if place.of(text).rstrip(".").lower() not in _list(language, "before", "month_needs"):
+        return True
+    return before.lower() in _list(language, "before", "month")

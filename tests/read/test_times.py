@@ -1,0 +1,157 @@
+"""Time expressions: what is found, what it means, and that hostile text stays cheap."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model.span import Span
+from onrecord.read.times import find, resolve_all, timex3
+
+
+def starts(text: str, published: str | None, language: str = "en") -> list[tuple[str, str | None]]:
+    found = resolve_all(find(text, language), published, text)
+    return [(t.span.of(text), t.candidates[0].start if t.candidates else None) for t in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("The dam broke on 9-10 April 2019.", "9-10 April 2019", "2019-04-09", "2019-04-10"),
+        ("It rained 9-10. April without end.", "9-10. April", "2019-04-09", "2019-04-10"),
+        ("The court sat in March or May next year.", "March or May next year",
+         "2020-03-01", "2020-05-31"),
+        ("He trained over the past four years.", "the past four years", "2015-05-15", "2019-05-15"),
+        ("The merger will close early next year.", "early next year", "2020-01-01", "2020-05-01"),
+    ],
+)  # fmt: skip
+def test_ranges_have_both_ends(text: str, words: str, start: str, end: str) -> None:
+    (one,) = [t for t in resolve_all(find(text), "2019-05-15", text) if t.span.of(text) == words]
+    assert (one.candidates[0].start, one.candidates[0].end) == (start, end)
+
+
+def test_running_anchor_carries_the_month() -> None:
+    text = "The teams play on the 10th of next month, and the judges will meet on the 12th."
+    assert starts(text, "2019-05-28") == [
+        ("the 10th of next month", "2019-06-10"), ("the 12th", "2019-06-12"),
+    ]  # fmt: skip
+
+
+def test_weekday_takes_the_side_of_the_tense_and_today_counts() -> None:
+    wednesday = "2019-05-15"
+    assert starts("The river rose on Monday.", wednesday) == [("Monday", "2019-05-13")]
+    assert starts("The jury will meet on Monday.", wednesday) == [("Monday", "2019-05-20")]
+    assert starts("The bridge fell on Wednesday.", wednesday) == [("Wednesday", "2019-05-15")]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("December last", "2018-12"), ("last December", "2018-12"), ("two weeks ago", "2019-04-29"),
+        ("yesterday", "2019-05-14"), ("the third quarter of 2017", "2017-07-01"),
+    ],
+)  # fmt: skip
+def test_relative_expressions(text: str, start: str) -> None:
+    found = resolve_all(find(f"It opened {text}."), "2019-05-15", "")
+    assert found[0].candidates[0].start == start
+
+
+def test_nothing_is_resolved_without_an_anchor_but_full_dates() -> None:
+    text = "The match was on Monday. The flood of 3 June 2013 came yesterday."
+    assert starts(text, None) == [
+        ("Monday", None), ("3 June 2013", "2013-06-03"), ("yesterday", None),
+    ]  # fmt: skip
+
+
+def test_month_precision_gives_months_not_days() -> None:
+    assert starts("It rained yesterday and last month.", "2019-05") == [
+        ("yesterday", None), ("last month", "2019-04"),
+    ]  # fmt: skip
+
+
+def test_weekday_and_date_that_cannot_both_hold() -> None:
+    text = "The vote was on Monday, 14 May 2019."
+    (one,) = resolve_all(find(text), "2019-05-15", text)
+    assert one.contradiction == "2019-05-14 is a Tuesday, not a Monday"
+
+
+def test_two_clocks_that_no_single_label_covers() -> None:
+    text = "They landed at 1:20 p.m. (03:20 a.m. the next day)."
+    assert any(t.contradiction for t in resolve_all(find(text), "2019-05-15", text))
+    fine = "They landed at 1:20 p.m. on Friday. The crew slept at 3:20 a.m."
+    assert not any(t.contradiction for t in resolve_all(find(fine), "2019-05-15", fine))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 44-year-old sailor",
+        "It may rain",
+        "They march on",
+        "a second man",
+        "He has 2,015 votes",
+    ],
+)
+def test_words_that_are_no_times(text: str) -> None:
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It lasted 50 minutes.", "PT50M"), ("It lasted three years.", "P3Y"),
+        ("It came in the 1990s.", "199"), ("every day", "P1D"), ("It is now over.", "PRESENT_REF"),
+        ("on Friday morning", "2019-05-10TMO"), ("last week", "2019-W19"),
+    ],
+)  # fmt: skip
+def test_timex3_values(text: str, value: str) -> None:
+    assert timex3(find(text)[0], "2019-05-15") == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start"),
+    [
+        ("de", "Das Spiel war am Dienstagabend.", "2019-05-14T18:00"),
+        ("de", "Der Prozess begann am 12. März 2018.", "2018-03-12"),
+        ("fr", "Le procès a commencé le 12 mars 2018.", "2018-03-12"),
+        ("es", "El juicio empezó el 12 de marzo de 2018.", "2018-03-12"),
+        ("ru", "Матч состоялся 12 марта 2018 года.", "2018-03-12"),
+        ("uk", "Матч відбувся 12 березня 2018 року.", "2018-03-12"),
+        ("ko", "경기는 2018년 3월 12일 열렸다.", "2018-03-12"),
+    ],
+)
+def test_other_languages(language: str, text: str, start: str) -> None:
+    assert starts(text, "2019-05-15", language)[0][1] == start
+
+
+def test_within_reads_only_the_passages_given() -> None:
+    text = "Menu Monday. The race was on Friday."
+    assert [t.span.of(text) for t in find(text, within=[Span(13, len(text))])] == ["Friday"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(
+    ["the", "12th", "of", "next", "May", "2019", "-", "10", ",", "Monday", "3:35", "p.m.", "(",
+     ")", "two", "days", "ago", "last", "early", "31", "February", "1990s", "99/99/9999", "year"],
+), max_size=25))  # fmt: skip
+def test_any_heap_of_time_words_is_read(words: list[str]) -> None:
+    text = " ".join(words)
+    found = resolve_all(find(text), "2019-05-15", text)
+    ends = [0, *(t.span.end for t in found)]
+    assert all(t.span.start >= before for t, before in zip(found, ends, strict=False))
+    assert all(t.span.end <= len(text) for t in found)
+
+
+@pytest.mark.parametrize("piece", ["1", "1,", "12-", " ", "May ", "the last ", "a", "\n", "1/1/"])
+def test_hostile_text_is_linear(piece: str) -> None:
+    def cost(size: int) -> float:
+        text = piece * (size // len(piece))
+        began = time.process_time()
+        find(text)
+        return time.process_time() - began
+
+    cost(2_000)
+    assert cost(160_000) < 24 * cost(20_000) + 0.3
