@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from onrecord.align.figures_evidence import Item
+from onrecord.lang.tables import has_table
 from onrecord.model.report import Report
 
-_TAIL = re.compile(r"[ \xa0]+(?:[^\W\d_]+[ \xa0]+){0,4}[^\W\d_]+")
-TAIL = 48  # characters after a passage that may go into the words
+ENOUGH = 3
+"""Words from which a phrase says what is counted on its own: a noun and what it is of or does."""
 
 
 def measure(members: Sequence[Item], reports: Mapping[str, Report]) -> str:
-    """The counted noun with what happens to it, from the member that says most."""
-    return max((_words(m, reports[m.report].text) for m in members), key=lambda w: (len(w), w))
+    """The phrase of the member that says what is counted best.
+
+    A member read with a parser comes before one without; then one that says enough; then the
+    phrase that most members share; then the longer.
+    """
+    told = [(_words(m, reports[m.report].text), m) for m in members]
+    often = Counter(words for words, _ in told)
+
+    def rank(row: tuple[str, Item]) -> tuple[bool, bool, int, int, str]:
+        words, member = row
+        size = len(words.split())
+        parsed = has_table(f"numbers_measures.{member.language}") and bool(member.quantity.counted)
+        return (parsed, size >= ENOUGH, often[words], size, words)
+
+    return max(told, key=rank)[0]
 
 
 def _words(item: Item, text: str) -> str:
+    """The counted phrase; where none was read, the unit; the noun as the text writes it."""
     quantity = item.quantity
-    tail = _TAIL.match(text, quantity.span.end, quantity.span.end + TAIL)
-    behind = " ".join(tail[0].split()) if tail else ""
-    parts = [quantity.counted or quantity.unit or "", behind]
-    words = " ".join(p for p in parts if p).replace("\xad", "")
-    return words or "number"
+    if quantity.counted:
+        said = quantity.span.of(text)[-len(quantity.counted) :]
+        same = said.casefold() == quantity.counted.casefold()
+        return (said if same and said.istitle() else quantity.counted).replace("\xad", "")
+    return f"{quantity.unit}s" if quantity.unit else "number"

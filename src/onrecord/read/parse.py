@@ -56,7 +56,8 @@ class Parsed:
 
 
 @cache
-def _language(code: str) -> Language:
+def language_model(code: str) -> Language:
+    """The spaCy pipeline for an ISO 639-1 code; a blank one with sentences where none ships."""
     import spacy
 
     if code in MODELS:
@@ -88,7 +89,7 @@ def paragraphs(report: Report) -> list[Span]:
 def parse(reports: Iterable[Report]) -> Iterator[Parsed]:
     """Parse reports in order. Batches run over reports of one language that stand together."""
     for report in reports:
-        nlp = _language(report.language)
+        nlp = language_model(report.language)
         spans = paragraphs(report)
         docs = nlp.pipe(s.of(report.text).translate(_SPACED) for s in spans)
         made = tuple(Paragraph(s, d) for s, d in zip(spans, docs, strict=True))

@@ -23,7 +23,7 @@ def _read(parsed: Parsed) -> Reading:
     kept = report.kept()
     mentions, entities = names.find(parsed)
     timexes = times.find(report.text, language, kept)
-    quantities = numbers.find(report.text, language, kept)
+    quantities = numbers.refine(numbers.find(report.text, language, kept), parsed)
     attributions = quotes.find(parsed, mentions, entities)
     return Reading(
         report.id,

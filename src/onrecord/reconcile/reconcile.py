@@ -35,6 +35,7 @@ from onrecord.reconcile.marks import (
     zone_disagreements,
 )
 from onrecord.reconcile.origins import Origins, originators, origins_of
+from onrecord.reconcile.positions import position_disagreements
 from onrecord.reconcile.slots import slot_disagreements
 
 Line = TypeVar("Line", Event, Figure, Quote, Position, Claim)
@@ -59,6 +60,7 @@ def reconcile(
         [
             *figure_disagreements(lines.figures, reports),
             *slot_disagreements(lines.events, readings),
+            *position_disagreements(lines, reports, {e.id: e.name for e in lines.entities}),
             *zone_disagreements(readings),
             *date_disagreements(members),
             *name_disagreements(lines.entities, readings),

@@ -1,81 +1,155 @@
-"""Who rests on whom: edges from shared passages, credits, and families of reports."""
+"""Who rests on whom: edges from shared passages and sentences, credits, and families of reports."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from onrecord.lang import agencies
-from onrecord.lang.words import Joiner, fold
-from onrecord.model.lineage import Credit, Edge, Family, Lineage, Passage
+from onrecord.model.lineage import Credit, Edge, EdgeKind, Lineage, Passage
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
 from onrecord.model.span import Span, cover
+from onrecord.trace.cites import cites, credits_of, is_outlet, outlet_keys
+from onrecord.trace.direction import Direction, by_damage, by_inclusion, by_time
+from onrecord.trace.families import families
 from onrecord.trace.passages import Shared, Words, all_shared
+from onrecord.trace.reuse import degree, features
+from onrecord.trace.rewrites import Chain, Rarity, Told, candidate_pairs, chain, is_rewrite, told
+from onrecord.trace.versions import version_pairs
 
 COPIED = 0.15
 """Least share of the shorter report's own words in shared prose for a copy.
 
-Independent reports of one event share 0 to 4 % (names with titles, stock phrases) on the
-story sets of docs/quality.md; copies with a third of their words changed still share over 20 %.
+Independent reports of one event share 0 to 4 % (names with titles, stock phrases); copies with
+15 % of their words changed still share over half. See docs/lineage.md.
 """
+
+COPIED_WORDS = 20
+"""Least number of those words: in a text of a few lines, a stock phrase is a large share."""
 
 QUOTED = 0.6
 """A passage with at least this share of quotation is a common source, not a common text."""
 
+PROSE = 16
+"""Words of a single prose passage, too little for a copy, that cannot be chance."""
+
+_WAYS = {
+    "cut": "nearly word for word",
+    "light": "lightly edited",
+    "heavy": "much edited",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What two reports share, before it is known which rests on which. pairs: (in a, in b)."""
+
+    kind: EdgeKind
+    share: float
+    pairs: tuple[tuple[Span, Span], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What every comparison needs. held: in how many reports each word stands."""
+
+    reports: Mapping[str, Report]
+    credits: Mapping[str, Sequence[Credit]]
+    held: Mapping[str, int]
+
 
 def trace(reports: Mapping[str, Report], readings: Sequence[Reading]) -> Lineage:
     """The lineage of one story's reports. Published dates must be solved before, for direction."""
-    ordered = sorted(readings, key=lambda r: r.report)
+    ordered = sorted(readings, key=lambda r: (reports[r.report].published.value or "~", r.report))
+    ids = sorted(r.report for r in readings)
+    credits = [c for r in ids for c in credits_of(reports[r])]
     words, passages = all_shared(reports, ordered)
+    story = _Story(reports, _by_report(credits), Counter(w for x in words for w in set(x.folded)))
     edges = [
         edge
         for (a, b), found in passages.items()
-        for edge in _edges(reports, words[a], words[b], found)
+        for edge in _shared_edges(story, words[a], words[b], found)
     ]
-    credits = [c for r in ordered for c in _credits(reports[r.report])]
-    families = _families([r.report for r in ordered], reports, edges, credits)
-    return Lineage(tuple(families), tuple(edges), tuple(credits))
+    copied = {frozenset((e.source, e.target)) for e in edges if e.kind == "copy"}
+    edges += _rewrite_edges(story, [told(reports[r.report], r) for r in ordered], copied)
+    kin = {frozenset((e.source, e.target)) for e in edges if e.kind != "common-source"}
+    edges = [e for e in edges if e.kind != "common-source" or not _in(kin, e)]
+    edges += cites(reports, credits, kin)
+    versions = version_pairs([reports[r] for r in ids])
+    found = families(ids, reports, edges, credits, versions)
+    return Lineage(found, tuple(sorted(edges, key=_place)), tuple(credits))
 
 
-def _edges(
-    reports: Mapping[str, Report], a: Words, b: Words, found: Sequence[Shared]
-) -> list[Edge]:
-    prose = [s for s in found if s.quoted < QUOTED]
-    speech = [s for s in found if s.quoted >= QUOTED]
-    share = sum(s.same for s in prose) / max(1, min(_own(a), _own(b)))
-    if share >= COPIED:
-        return [_edge(reports, a, b, prose, "copy", share)]
-    return [_edge(reports, a, b, speech, "common-source", _covered(a, speech))] if speech else []
+def _in(kin: set[frozenset[str]], edge: Edge) -> bool:
+    return frozenset((edge.source, edge.target)) in kin
 
 
-def _edge(
-    reports: Mapping[str, Report],
-    a: Words,
-    b: Words,
-    found: Sequence[Shared],
-    kind: str,
-    share: float,
-) -> Edge:
-    early, late = reports[a.report].published.value, reports[b.report].published.value
-    swap = early is not None and late is not None and early < late
-    if swap:  # the later report rests on the earlier one
-        a, b = b, a
-    pairs = tuple(
-        (Passage(a.report, _span(a, *one)), Passage(b.report, _span(b, *two)))
-        for s in found
-        for one, two in [((s.b0, s.b1), (s.a0, s.a1)) if swap else ((s.a0, s.a1), (s.b0, s.b1))]
-    )
-    words = sum(s.same for s in found)
-    directed = kind == "copy" and early is not None and late is not None and early != late
-    reason = (
-        f"{words} words in {len(found)} passages stand in both"
-        if kind == "copy"
-        else f"both quote the same {words} words"
-    )
-    return Edge(
-        a.report, b.report, "copy" if kind == "copy" else "common-source",
-        round(min(share, 1.0), 3), pairs, directed, reason,
-    )  # fmt: skip
+def _place(edge: Edge) -> tuple[str, str, str]:
+    return (edge.source, edge.target, edge.kind)
+
+
+def _by_report(credits: Sequence[Credit]) -> dict[str, list[Credit]]:
+    out: dict[str, list[Credit]] = {}
+    for credit in credits:
+        out.setdefault(credit.passage.report, []).append(credit)
+    return out
+
+
+# ---------------------------------------------------------------- copies and common sources
+
+
+def _shared_edges(story: _Story, a: Words, b: Words, shared: Sequence[Shared]) -> list[Edge]:
+    prose = [s for s in shared if s.quoted < QUOTED]
+    speech = [s for s in shared if s.quoted >= QUOTED]
+    same = sum(s.same for s in prose)
+    share = same / max(1, min(_own(a), _own(b)))
+    if share >= COPIED and same >= COPIED_WORDS:
+        way = _WAYS[degree(features(b.folded, a.folded))]
+        reason = f"{same} words in {len(prose)} passages stand in both, {way}"
+        found = _Found("copy", share, _pairs(a, b, prose), reason)
+        return [_directed(a.report, b.report, found, _way(story, a, b, prose))]
+    long = [s for s in prose if s.same >= PROSE]
+    return [
+        _directed(a.report, b.report, found, Direction(None))
+        for found in (_common(a, b, speech, long),)
+        if found
+    ]
+
+
+def _common(a: Words, b: Words, speech: Sequence[Shared], long: Sequence[Shared]) -> _Found | None:
+    """Words that two reports both have from somebody: a speaker, or a text that neither is."""
+    if not speech and not long:
+        return None
+    said, told_ = (sum(s.same for s in x) for x in (speech, long))
+    parts = [f"both quote the same {said} words"] if speech else []
+    parts += [f"the same {told_} words of prose stand in both"] if long else []
+    found = sorted([*speech, *long], key=lambda s: s.a0)
+    share = (said + told_) / max(1, min(len(a.folded), len(b.folded)))
+    return _Found("common-source", share, _pairs(a, b, found), "; ".join(parts))
+
+
+def _way(story: _Story, a: Words, b: Words, prose: Sequence[Shared]) -> Direction:
+    """The first evidence of direction that tells."""
+    one, two = story.reports[a.report], story.reports[b.report]
+    found = by_time(one, two)
+    found = found if found.later is not None else _by_credit(story, one, two)
+    found = found if found.later is not None else by_damage(a, b, prose, story.held)
+    return found if found.later is not None else by_inclusion(a, b, prose)
+
+
+def _by_credit(story: _Story, a: Report, b: Report) -> Direction:
+    """A report that credits the other's outlet rests on it; both or neither tells nothing."""
+    hits = [
+        any(is_outlet(c.name, outlet_keys(other)) for c in story.credits.get(one.id, ()))
+        and outlet_keys(one) != outlet_keys(other)
+        for one, other in ((a, b), (b, a))
+    ]
+    if hits[0] == hits[1]:
+        return Direction(None)
+    side = 0 if hits[0] else 1
+    return Direction(side, f"it credits {(b if hits[0] else a).outlet}")
 
 
 def _own(words: Words) -> int:
@@ -83,62 +157,53 @@ def _own(words: Words) -> int:
     return sum(not q for q in words.quoted)
 
 
-def _covered(words: Words, found: Sequence[Shared]) -> float:
-    return sum(s.same for s in found) / max(1, len(words.folded))
+def _pairs(a: Words, b: Words, found: Sequence[Shared]) -> tuple[tuple[Span, Span], ...]:
+    return tuple(
+        (cover(a.spans[s.a0], a.spans[s.a1 - 1]), cover(b.spans[s.b0], b.spans[s.b1 - 1]))
+        for s in found
+    )
 
 
-def _span(words: Words, start: int, end: int) -> Span:
-    return cover(words.spans[start], words.spans[end - 1])
+def _directed(a: str, b: str, found: _Found, way: Direction) -> Edge:
+    """The edge, from the report that rests to the one it rests on where that is known."""
+    swap = way.later == 1 if way.later is not None else b < a
+    source, target = (b, a) if swap else (a, b)
+    pairs = tuple(
+        (Passage(source, y if swap else x), Passage(target, x if swap else y))
+        for x, y in found.pairs
+    )
+    reason = f"{found.reason}; {way.reason}" if way.reason else found.reason
+    return Edge(
+        source, target, found.kind, round(min(found.share, 1.0), 3), pairs,
+        way.later is not None, reason,
+    )  # fmt: skip
 
 
-def _credits(report: Report) -> list[Credit]:
-    """Agencies and outlets that the text credits; a photograph's credit is not the text's."""
-    return [
-        Credit(found.name, found.kind, Passage(report.id, found.span), found.whole)
-        for found in agencies.credits(report.text)
-    ]
+# ---------------------------------------------------------------- rewrites and translations
 
 
-def _families(
-    ids: Sequence[str],
-    reports: Mapping[str, Report],
-    edges: Sequence[Edge],
-    credits: Sequence[Credit],
-) -> list[Family]:
-    """Reports that are one voice: copies, items of one newsroom, texts of one agency."""
-    at = {r: i for i, r in enumerate(ids)}
-    joined = Joiner(len(ids))
-    reasons: dict[int, set[str]] = {}
-
-    def join(members: Sequence[str], reason: str) -> None:
-        for other in members[1:]:
-            joined.join(at[members[0]], at[other])
-        for member in members:
-            reasons.setdefault(at[member], set()).add(reason)
-
-    for edge in edges:
-        if edge.kind in ("copy", "paraphrase", "translation"):
-            join((edge.source, edge.target), "they share copied passages")
-    for name, members in sorted(_newsrooms(ids, reports, credits).items()):
-        if len(members) > 1:
-            join(members, f"all are texts of {name}")
-    return [_family(ids, group, reasons) for group in joined.groups()]
+def _rewrite_edges(story: _Story, rows: Sequence[Told], copied: set[frozenset[str]]) -> list[Edge]:
+    rarity = Rarity(rows)
+    out = []
+    for i, j in candidate_pairs(rows, rarity):
+        a, b = rows[i], rows[j]
+        if frozenset((a.report, b.report)) in copied:
+            continue
+        found = chain(a, b, rarity)
+        if is_rewrite(found, a.language != b.language):
+            out.append(_rewrite(story, a, b, found))
+    return out
 
 
-def _newsrooms(
-    ids: Sequence[str], reports: Mapping[str, Report], credits: Sequence[Credit]
-) -> dict[str, list[str]]:
-    """Reports by the outlet or agency that wrote the whole text."""
-    rooms: dict[str, tuple[str, list[str]]] = {}
-    for r in ids:
-        names = {c.name for c in credits if c.whole and c.passage.report == r}
-        for name in sorted(names | ({reports[r].outlet or ""} - {""})):
-            rooms.setdefault(fold(name), (name, []))[1].append(r)
-    return {name: members for name, members in rooms.values()}
-
-
-def _family(ids: Sequence[str], group: Sequence[int], reasons: Mapping[int, set[str]]) -> Family:
-    if len(group) == 1:
-        return Family((ids[group[0]],), "shares no text with the others")
-    found = sorted(set().union(*(reasons.get(i, set()) for i in group)))
-    return Family(tuple(ids[i] for i in group), "; ".join(found))
+def _rewrite(story: _Story, a: Told, b: Told, found: Chain) -> Edge:
+    one, two = story.reports[a.report], story.reports[b.report]
+    way = by_time(one, two)
+    way = way if way.later is not None else _by_credit(story, one, two)
+    across = a.language != b.language
+    pairs = tuple((a.sentences[i].span, b.sentences[j].span) for i, j, _ in found.pairs)
+    reason = f"{len(pairs)} sentences follow each other in the same order" + (
+        f" in {a.language} and {b.language}" if across else " in other words"
+    )
+    kind: EdgeKind = "translation" if across else "paraphrase"
+    made = _Found(kind, found.held, pairs, reason)
+    return _directed(a.report, b.report, made, way)

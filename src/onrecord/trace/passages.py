@@ -8,7 +8,7 @@ text-reuse research (passim): index, seed, extend.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -22,6 +22,12 @@ SHINGLE = 4
 
 GAP = 6
 """Words that an editor may have put in, cut or changed between two seeds of one passage."""
+
+_REPEATS = 4
+"""Places of one shingle within one report that are looked at; bounds the work on hostile text."""
+
+_ALL_PAIRS, _NEXT = 12, 3
+"""Up to 12 holders of a shingle are paired all with all; more of them with the next 3."""
 
 LEAST = 9
 """Words of a shared passage, fewer are stock phrases."""
@@ -69,20 +75,34 @@ def words_of(report: Report, reading: Reading) -> Words:
 def candidates(found: Sequence[Words]) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """Seeds by pair of reports: places (in a, in b) where the same shingle stands.
 
-    A shingle that stands in more than a fifth of many reports is a stock phrase and seeds nothing.
+    found: in order of publication, as far as known. A shingle that many reports hold pairs each
+    with the first holder and with those next to it only: enough to join them, and the work stays
+    linear in the number of reports.
     """
-    index: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    index: dict[tuple[str, ...], dict[int, list[int]]] = {}
     for r, words in enumerate(found):
         for i in range(len(words.folded) - SHINGLE + 1):
-            index.setdefault(words.folded[i : i + SHINGLE], []).append((r, i))
-    most = max(12, len(found) // 5)
+            places = index.setdefault(words.folded[i : i + SHINGLE], {}).setdefault(r, [])
+            if len(places) < _REPEATS:
+                places.append(i)
     pairs: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for places in index.values():
-        if 1 < len(places) <= most:
-            for (r, i), (s, j) in combinations(places, 2):
-                if r != s:
-                    pairs.setdefault((r, s), []).append((i, j))
+    for holders in index.values():
+        for r, s in neighbours(sorted(holders)) if len(holders) > 1 else ():
+            seeds = pairs.setdefault((r, s), [])
+            seeds += [(i, j) for i in holders[r] for j in holders[s]]
     return pairs
+
+
+def neighbours(holders: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """All pairs of a few; of many, each with the first and with the next `_NEXT`."""
+    if len(holders) <= _ALL_PAIRS:
+        yield from combinations(holders, 2)
+        return
+    for at, r in enumerate(holders):
+        if at > _NEXT:
+            yield holders[0], r
+        for s in holders[at + 1 : at + 1 + _NEXT]:
+            yield r, s
 
 
 def shared(a: Words, b: Words, seeds: Sequence[tuple[int, int]]) -> list[Shared]:

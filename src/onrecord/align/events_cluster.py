@@ -1,0 +1,73 @@
+"""Cluster event mentions: candidates by blocking, average link, cannot-links over clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.align.events_evidence import forbidden, score
+from onrecord.align.events_told import Told
+
+JOIN = 0.0
+"""Mean log-odds above which two clusters are one."""
+
+_ABSENT = -3.0
+"""Log-odds of a pair that blocking never brought together."""
+
+_COMMON = 60
+"""A word that more mentions share brings nobody together: its pairs would be all against all."""
+
+
+def candidates(told: list[Told]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a trigger word, a party of a like kind, a day, or a rare word; i < j."""
+    blocks: dict[tuple[str, object], list[int]] = {}
+    for index, one in enumerate(told):
+        for key in _keys(one):
+            blocks.setdefault(key, []).append(index)
+    pairs = set()
+    for key, members in blocks.items():
+        if key[0] == "word" and len(members) > _COMMON:
+            continue
+        pairs.update((i, j) for n, i in enumerate(members) for j in members[n + 1 :])
+    yield from sorted(pairs)
+
+
+def _keys(one: Told) -> Iterator[tuple[str, object]]:
+    kind = one.mention.kind
+    yield "stem", one.stem
+    for party in one.kin:
+        yield "party", (party, kind)
+    for word in sorted(one.vector, key=lambda w: (-one.vector[w], w))[:4]:
+        yield "word", word
+    if one.days and one.days.exact and kind != "action":
+        yield "day", (one.days.first, kind)
+
+
+def cluster(told: list[Told]) -> list[list[int]]:
+    """Indexes of the mentions that are one event, in order of their first mention."""
+    scores = {
+        (i, j): score(told[i], told[j])
+        for i, j in candidates(told)
+        if not forbidden(told[i], told[j])
+    }
+    home = list(range(len(told)))
+    members = {i: [i] for i in home}
+    for i, j in sorted((p for p in scores if scores[p] > JOIN), key=lambda p: (-scores[p], p)):
+        low, high = sorted((home[i], home[j]))
+        if low != high and _fit(told, members[low], members[high], scores):
+            members[low] += members.pop(high)
+            for k in members[low]:
+                home[k] = low
+    return [sorted(m) for _, m in sorted(members.items())]
+
+
+def _fit(
+    told: list[Told], one: list[int], two: list[int], scores: dict[tuple[int, int], float]
+) -> bool:
+    total = 0.0
+    for i in one:
+        for j in two:
+            pair = (i, j) if i < j else (j, i)
+            if pair not in scores and forbidden(told[i], told[j]):
+                return False
+            total += scores.get(pair, _ABSENT)
+    return total / (len(one) * len(two)) > JOIN

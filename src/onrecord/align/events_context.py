@@ -1,0 +1,119 @@
+"""When an event happened that no clause dates: on the day that its report was just speaking of.
+
+News tells a day's events in order and names the day once. An undated event in the plain past has
+the day of the dated event told last before it, at most `REACH` sentences back, if that day lies
+within the week before the report. The line says so in an attribute with the passage that dates it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.align.events_told import Told, days
+from onrecord.lang.tables import table
+from onrecord.model.reading import Interval, Timex
+
+REACH = 6
+"""Sentences over which a named day holds. Dates right on four stories: 3 0.71, 4 0.75, 6 0.77."""
+
+_NEWS = 8
+"""Days before a report that are still its news."""
+
+_BARE = 6
+"""Words of a noun phrase that names an event in passing and tells nothing of its time."""
+
+_PAST = frozenset({"held", "ongoing", "reported"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A mention, the day of its event, and the mention that states that day."""
+
+    told: Told
+    interval: Interval
+    source: Told
+
+
+class Context:
+    """The dated events of each report, in order, to look back from any other.
+
+    A mention has the day of its event, whichever report states it.
+    """
+
+    def __init__(self, groups: Sequence[Sequence[Told]]) -> None:
+        self._dated: dict[str, list[_Dated]] = {}
+        self._numbers: dict[str, dict[int, int]] = {}
+        for group in groups:
+            interval = when(group)
+            for one in group:
+                if one.reading.report not in self._numbers:
+                    numbered = {s.start: n for n, s in enumerate(one.reading.sentences)}
+                    self._numbers[one.reading.report] = numbered
+                if interval is not None and one.status in _PAST and _is_news(one, interval):
+                    source = next(t for t in group if t.interval == interval)
+                    found = _Dated(one, interval, source)
+                    self._dated.setdefault(one.reading.report, []).append(found)
+
+    def day(self, group: Sequence[Told]) -> tuple[Interval, Told, Timex] | None:
+        """The interval for a group without a date, the mention that gives it and its words."""
+        found = [f for t in group if t.status in _PAST and (f := self._before(t))]
+        votes = Counter(f.interval.start[:10] for f in found)
+        if not votes:
+            return None
+        best = min(votes, key=lambda d: (-votes[d], d))
+        anchor = next(f for f in found if f.interval.start[:10] == best)
+        index = anchor.source.mention.timex
+        if index is None:
+            return None
+        return Interval(best, None, "day"), anchor.source, anchor.source.reading.timexes[index]
+
+    def _before(self, told: Told) -> _Dated | None:
+        if " had " in f" {told.words} ":  # the pluperfect looks back behind the day
+            return None
+        if told.mention.lemma in _nouns() and len(told.words.split()) <= _BARE:
+            return None
+        numbers = self._numbers[told.reading.report]
+        here = numbers.get(told.mention.sentence.start, 0)
+        near = [
+            one
+            for one in self._dated.get(told.reading.report, [])
+            if 0 <= here - numbers.get(one.told.mention.sentence.start, 0) <= REACH
+        ]
+        if not near:
+            return None
+        before = [one for one in near if one.told.key[1] <= told.key[1]]
+        last = max(before, key=lambda d: d.told.key) if before else None
+        return last or min(near, key=lambda d: d.told.key)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    kinds = table("events.en")["kinds"].values()
+    return frozenset(lemma for lists in kinds for lemma in lists["nouns"])
+
+
+def _is_news(told: Told, interval: Interval) -> bool:
+    span = days(interval)
+    if span is None or not span.exact:
+        return False
+    return told.published is None or 0 <= told.published - span.first + 1 <= _NEWS
+
+
+def when(told: Sequence[Told]) -> Interval | None:
+    """The interval that most reports support; of those, the most exact one, then the earliest."""
+    dated = [(t, t.interval, days(t.interval)) for t in told if t.interval is not None]
+    if not dated:
+        return None
+
+    def rank(found: Interval) -> tuple[int, int, str, str]:
+        own = days(found)
+        if own is None:
+            return 0, 0, found.start, ""
+        backing = {t.reading.report for t, _, d in dated if d and not d.gap(own)}
+        same = {t.reading.report for t, _, d in dated if d == own}
+        return -len(backing) - len(same), own.last - own.first, found.start, found.end or ""
+
+    return min((i for _, i, _ in dated), key=rank)

@@ -1,0 +1,218 @@
+"""What speaks for and against two mentions being one event.
+
+`EVIDENCE` is the visible list: (function, weight). Each function gives 0 to 1; its docstring is the
+explanation that the record shows. Weights are log-odds; those below zero speak against. `FORBIDS`
+win over any score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from onrecord.align.events_told import Told
+from onrecord.lang.tables import table
+from onrecord.lang.words import cosine
+
+ACTION = "action"
+_BILATERAL = frozenset({"meeting", "call", "deal", "visit", "exercise", "result"})
+_NEAR = (
+    frozenset({"meeting", "call"}),
+    frozenset({"meeting", "visit"}),
+    frozenset({"attack", "death"}),
+    frozenset({"attack", "injury"}),
+    frozenset({"attack", "policing"}),
+    frozenset({"policing", "arrest"}),
+    frozenset({"accident", "disaster"}),
+    frozenset({"accident", "death"}),
+    frozenset({"launch", "deployment"}),
+    frozenset({"decision", "statement"}),
+    frozenset({"deployment", "policing"}),
+    frozenset({"attack", "deployment"}),
+    frozenset({"protest", "attack"}),
+    frozenset({"construction", "launch"}),
+    frozenset({"deal", "decision"}),
+)
+"""Kinds between which reports choose freely for one event."""
+
+
+def same_kind(a: Told, b: Told) -> float:
+    """Both tell an event of the same kind"""
+    one, two = a.mention.kind, b.mention.kind
+    if one == two:
+        return 0.5 if one == ACTION else 1.0
+    return 0.5 if frozenset((one, two)) in _NEAR else 0.0
+
+
+def same_word(a: Told, b: Told) -> float:
+    """Both use the same word for it, or words that mean the same"""
+    if a.stem == b.stem:
+        return 1.0
+    return 0.6 if _sets(a.mention.lemma) & _sets(b.mention.lemma) else 0.0
+
+
+@cache
+def _sets(lemma: str) -> frozenset[int]:
+    """The numbers of the synonym sets that hold a lemma."""
+    groups = table("events.en")["synonyms"]["sets"]
+    return frozenset(n for n, group in enumerate(groups) if lemma in group)
+
+
+def same_parties(a: Told, b: Told) -> float:
+    """The same people or bodies take part"""
+    if not a.parties or not b.parties:
+        return 0.0
+    own = a.parties & b.parties
+    kin = len((a.kin & b.kin) - own)
+    return min(1.0, (len(own) + 0.5 * kin) / min(len(a.parties), len(b.parties)))
+
+
+def other_parties(a: Told, b: Told) -> float:
+    """Other people or bodies take part"""
+    return float(bool(a.parties and b.parties) and not a.kin & b.kin)
+
+
+def same_described(a: Told, b: Told) -> float:
+    """People without a name are described by the same word"""
+    return float(bool(a.described & b.described))
+
+
+def same_day(a: Told, b: Told) -> float:
+    """Both name the same day, or stretches of time that overlap"""
+    if not a.days or not b.days or a.days.gap(b.days):
+        return 0.0
+    return 1.0 if a.days.exact and b.days.exact else 0.5
+
+
+def other_day(a: Told, b: Told) -> float:
+    """They name different times"""
+    if not a.days or not b.days:
+        return 0.0
+    return min(1.0, a.days.gap(b.days) / 2)
+
+
+def long_ago(a: Told, b: Told) -> float:
+    """One is dated long before its report, the other is told as news without a date"""
+    dated, bare = (a, b) if a.days else (b, a)
+    if dated.days is None or bare.days is not None or dated.published is None:
+        return 0.0
+    return float(dated.published - dated.days.last > _LONG)
+
+
+_LONG = 30
+"""Days before the report after which news has become background."""
+
+
+def same_place(a: Told, b: Told) -> float:
+    """Both name the same place"""
+    if a.place is not None and a.place == b.place:
+        return 1.0
+    return float(a.place in b.parties or b.place in a.parties)
+
+
+def same_channel(a: Told, b: Told) -> float:
+    """Both name the same channel"""
+    return float(a.mention.channel is not None and a.mention.channel == b.mention.channel)
+
+
+def other_channel(a: Told, b: Told) -> float:
+    """They name different channels"""
+    one, two = a.mention.channel, b.mention.channel
+    return float(one is not None and two is not None and one != two)
+
+
+def same_wording(a: Told, b: Told) -> float:
+    """The passages share words that are rare in the story and in the language"""
+    return cosine(a.vector, b.vector)
+
+
+def points_back(a: Told, b: Told) -> float:
+    """One passage points back to what its report told before"""
+    if a.reading is not b.reading or a.mention.kind != b.mention.kind:
+        return 0.0
+    later = max(a, b, key=lambda t: t.key)
+    return float(later.points and not later.parties and not later.days)
+
+
+EVIDENCE: tuple[tuple[Callable[[Told, Told], float], float], ...] = (
+    (same_kind, 1.2),
+    (same_word, 1.0),
+    (same_parties, 1.6),
+    (other_parties, -2.0),
+    (same_described, 0.8),
+    (same_day, 1.6),
+    (other_day, -2.0),
+    (long_ago, -1.2),
+    (same_place, 0.8),
+    (same_channel, 1.0),
+    (other_channel, -1.5),
+    (same_wording, 4.0),
+    (points_back, 1.0),
+)
+BIAS = -3.0
+"""Log-odds of two candidates with no evidence at all."""
+
+
+def score(a: Told, b: Told) -> float:
+    """Log-odds that the two tell one event."""
+    return BIAS + sum(weight * f(a, b) for f, weight in EVIDENCE)
+
+
+# ---------------------------------------------------------------- what forbids
+
+
+def days_apart(a: Told, b: Told) -> bool:
+    """Two certain days that differ by more than a time zone can explain."""
+    if not a.days or not b.days:
+        return False
+    return a.days.exact and b.days.exact and a.days.gap(b.days) > 1
+
+
+def years_apart(a: Told, b: Told) -> bool:
+    """Stretches of time with more than a month between them."""
+    return bool(a.days and b.days) and a.days.gap(b.days) > 31  # type: ignore[union-attr]
+
+
+def other_pair(a: Told, b: Told) -> bool:
+    """Meetings and deals of two parties each, neither list within the other."""
+    if not {a.mention.kind, b.mention.kind} <= _BILATERAL:
+        return False
+    if len(a.parties) < 2 or len(b.parties) < 2:
+        return False
+    return not (a.parties <= b.kin or b.parties <= a.kin)
+
+
+def other_speaker(a: Told, b: Told) -> bool:
+    """Words of different people: each statement is its own."""
+    if "statement" not in (a.mention.kind, b.mention.kind) or not (a.actors and b.actors):
+        return False
+    return not (a.actors & b.kin or b.actors & a.kin)
+
+
+def kinds_apart(a: Told, b: Told) -> bool:
+    """Kinds that no report uses for one event."""
+    one, two = a.mention.kind, b.mention.kind
+    if one == two or ACTION in (one, two):
+        return False
+    return frozenset((one, two)) not in _NEAR
+
+
+def beside(a: Told, b: Told) -> bool:
+    """Told side by side in one sentence: two events, else the report would not list them."""
+    if a.reading is not b.reading or a.mention.sentence != b.mention.sentence:
+        return False
+    return not (a.mention.span.contains(b.mention.span) or b.mention.span.contains(a.mention.span))
+
+
+FORBIDS: tuple[Callable[[Told, Told], bool], ...] = (
+    days_apart,
+    years_apart,
+    other_pair,
+    other_speaker,
+    kinds_apart,
+    beside,
+)
+
+
+def forbidden(a: Told, b: Told) -> bool:
+    return any(f(a, b) for f in FORBIDS)

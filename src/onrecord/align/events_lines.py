@@ -1,0 +1,206 @@
+"""One event line from the mentions that tell it: status, time, label, parties, attributes, why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from onrecord.align.events_context import Context, when
+from onrecord.align.events_evidence import ACTION, EVIDENCE
+from onrecord.align.events_told import Told, days
+from onrecord.align.voices import Names, attest
+from onrecord.lang.places import place
+from onrecord.model.reading import Interval, Status
+from onrecord.model.record import AttributeValue, Event, Party, Voice, Why
+from onrecord.model.span import Span, content_id
+
+LABEL = 90
+"""Code points of a label at most; about one line of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What lines need of the story. called: entity id → its fullest name."""
+
+    names: Names
+    called: Mapping[str, str]
+    context: Context
+
+    def state_of(self, entity: str) -> str:
+        """The country that an acting capital stands for, if the story names it; else itself."""
+        found = place(self.called.get(entity, ""))
+        if found is None or not found.capital:
+            return entity
+        same = (e for e, n in sorted(self.called.items()) if _is_country(n, found.code))
+        return next(same, entity)
+
+
+def _is_country(name: str, code: str) -> bool:
+    found = place(name)
+    return found is not None and found.kind == "country" and found.code == code
+
+
+def line(group: Sequence[Told], known: Known) -> Event:
+    """The line for one cluster of mentions; `group` is in order of content."""
+    told = _spoken(group)
+    names = known.names
+    attestations = tuple(attest(t.reading, t.mention.span, names, t.mention.stance) for t in told)
+    passages = sorted((a.report, a.span.start, a.span.end) for a in attestations)
+    parties = participants(told, known)
+    time, dated_by = _time(told, known)
+    kind = _most(t.mention.kind for t in told if t.mention.kind != ACTION) or ACTION
+    return Event(
+        id=content_id("e", *passages),
+        kind=kind,
+        label=label(told, parties, kind, known.called),
+        participants=parties,
+        place=_most(t.place for t in told),
+        channel=_most(t.mention.channel for t in told),
+        time=time,
+        status=status(told),
+        klass=_most(t.mention.plover for t in told),
+        attributes=_attributes(told, names) + dated_by,
+        attestations=attestations,
+        why=_why(told),
+    )
+
+
+def _spoken(group: Sequence[Told]) -> list[Told]:
+    """Mentions in order, one for each passage."""
+    seen: dict[object, Told] = {}
+    for told in sorted(group, key=lambda t: t.key):
+        seen.setdefault((told.reading.report, told.mention.span), told)
+    return list(seen.values())
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counted = Counter(v for v in values if v is not None)
+    return min(counted, key=lambda v: (-counted[v], v)) if counted else None
+
+
+def _time(told: Sequence[Told], known: Known) -> tuple[Interval | None, tuple[AttributeValue, ...]]:
+    """The stated time; else the day of the passage around, with that passage as an attribute."""
+    stated = when(told)
+    context = None if stated else known.context.day(told)
+    if context is None:
+        return stated, ()
+    interval, anchor, timex = context
+    passage = attest(anchor.reading, timex.span, known.names)
+    return interval, (AttributeValue("dated_by", interval.start, (passage,)),)
+
+
+def status(told: Sequence[Told]) -> Status:
+    """What the mentions say of it, moved on by later reports: planned, then held or cancelled."""
+    counts = Counter(t.status for t in told)
+    if _ahead(told) and not counts["cancelled"]:
+        return "planned"
+    latest = max((t.published or 0 for t in told), default=0)
+    last = Counter(t.status for t in told if (t.published or 0) == latest)
+    if last["cancelled"] and last["cancelled"] >= last["held"]:
+        return "cancelled"
+    if counts["planned"] and counts["held"]:
+        return _moved(told, counts)
+    order: tuple[Status, ...] = ("held", "ongoing", "planned", "reported", "cancelled")
+    return max(order, key=lambda s: (counts[s], -order.index(s)))
+
+
+def _ahead(told: Sequence[Told]) -> bool:
+    """Whether the day told lies behind every report that tells it: it cannot have happened yet."""
+    found = when(told)
+    span = days(found) if found else None
+    known = [t.published for t in told if t.published]
+    return span is not None and bool(known) and span.first > max(known) + 1
+
+
+def _moved(told: Sequence[Told], counts: Counter[Status]) -> Status:
+    """Planned by some, held by others: held, unless only reports before the plans say so."""
+    held = max(t.published or 0 for t in told if t.status == "held")
+    planned = max(t.published or 0 for t in told if t.status == "planned")
+    if held >= planned or counts["held"] >= counts["planned"]:
+        return "held"
+    return "planned"
+
+
+def participants(told: Sequence[Told], known: Known) -> tuple[Party, ...]:
+    """Named parties by number of mentions; unnamed ones where no name fills their role."""
+    roles: dict[Voice, Counter[str]] = {}
+    for one in told:
+        for p in one.mention.participants:
+            found = known.names.entity(one.reading.report, p.entity)
+            if found and p.role in _ACTING:
+                found = known.state_of(found)
+            who = Voice(entity=found) if found else Voice(unnamed=p.unnamed) if p.unnamed else None
+            if who is not None:
+                roles.setdefault(who, Counter())[p.role] += 1
+    ranked = sorted(roles, key=lambda w: (w.entity is None, -roles[w].total(), str(w)))
+    return tuple(Party(w, min(roles[w], key=lambda r: (-roles[w][r], r))) for w in ranked)
+
+
+_ACTING = frozenset({"actor", "party"})
+
+
+def label(
+    told: Sequence[Told], parties: Sequence[Party], kind: str, called: Mapping[str, str]
+) -> str:
+    """ "A–B meeting" where two parties and a noun are known; else the words of the best mention."""
+    both = [called[p.who.entity] for p in parties if p.who.entity in called and p.role == "party"]
+    noun = _most(t.mention.lemma for t in told if t.mention.trigger != t.mention.span)
+    if kind in ("meeting", "call", "visit", "deal", "exercise") and len(both) >= 2 and noun:
+        return f"{both[0]}–{both[1]} {_channelled(told, kind, noun)}"
+    best = min(told, key=lambda t: (-_fullness(t), abs(len(t.words) - 60), t.key))
+    return _short(best.words)
+
+
+def _channelled(told: Sequence[Told], kind: str, noun: str) -> str:
+    channel = _most(t.mention.channel for t in told)
+    plain = kind if " " in noun or "+" in noun else noun
+    if channel == "telephone":
+        return "phone call"
+    return f"video {kind}" if channel == "video" else plain
+
+
+def _fullness(told: Told) -> int:
+    mention = told.mention
+    named = min(2, len(mention.participants))
+    return named + (mention.timex is not None) + (mention.kind != ACTION)
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    if len(plain) <= LABEL:
+        return plain
+    return plain[:LABEL].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _attributes(told: Sequence[Told], names: Names) -> tuple[AttributeValue, ...]:
+    found: dict[tuple[str, str], list[tuple[Told, Span]]] = {}
+    for one in told:
+        for a in one.mention.attributes:
+            found.setdefault((a.name, a.value), []).append((one, a.span))
+    return tuple(
+        AttributeValue(
+            name,
+            value,
+            tuple(attest(t.reading, s, names, t.mention.stance) for t, s in places),
+        )
+        for (name, value), places in sorted(found.items())
+    )
+
+
+def _why(told: Sequence[Told]) -> tuple[Why, ...]:
+    """Mean of each piece of evidence over the pairs; nothing for a line with one passage."""
+    pairs = list(combinations(told[:_SHOWN], 2))
+    if not pairs:
+        return ()
+    means = ((f, w, sum(f(a, b) for a, b in pairs) / len(pairs)) for f, w in EVIDENCE)
+    return tuple(Why(_said(f), round(mean, 3), w) for f, w, mean in means if mean > 0)
+
+
+_SHOWN = 24
+"""Mentions over which the reasons are averaged: enough for a mean that no longer moves."""
+
+
+def _said(function: Callable[[Told, Told], float]) -> str:
+    return (function.__doc__ or "").split("\n")[0]

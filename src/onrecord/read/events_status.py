@@ -1,0 +1,123 @@
+"""Whether an event is told as held, ongoing, planned, cancelled or reported, and how surely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.lang.tables import words
+from onrecord.model.reading import Stance, Status
+from onrecord.read import clauses
+from onrecord.read.events_triggers import TABLE, Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def status(trigger: Trigger, tense: int) -> tuple[Status, Stance]:
+    """tense: that of the time expression that belongs to the event (-1, 0, 1)."""
+    if trigger.verb is None:
+        if trigger.mood:
+            return _by_mood(trigger.mood, "asserts")
+        return _of_noun(trigger.head, tense)
+    top = trigger.outer[-1] if trigger.outer else trigger.verb
+    return _of_clause(trigger, trigger.verb, top)
+
+
+def _of_clause(trigger: Trigger, verb: Token, top: Token) -> tuple[Status, Stance]:
+    not_ = clauses.negated(verb) != (top is not verb and clauses.negated(top))
+    own, stance = _finite(trigger, verb, top)
+    if trigger.mood == "failed":
+        not_ = not not_
+    elif trigger.mood in ("planned", "cancelled", "reported"):
+        own, stance = _by_mood(trigger.mood, stance)
+    if not_ and _yet(verb):
+        own = "planned"
+    if not_ and own == "cancelled":
+        return "held", stance
+    return own, "denies" if not_ and stance == "asserts" else stance
+
+
+def _by_mood(mood: str, stance: Stance) -> tuple[Status, Stance]:
+    if mood == "cancelled":
+        return "cancelled", stance
+    if mood == "reported":
+        return "reported", stance
+    return "planned", "plans" if stance == "asserts" else stance
+
+
+def _finite(trigger: Trigger, verb: Token, top: Token) -> tuple[Status, Stance]:
+    aux = clauses.auxiliaries(top)
+    if any(a in words(TABLE, "words.future") for a in aux) or _going(aux, verb):
+        return "planned", "plans"
+    if any(a in words(TABLE, "words.duty") for a in aux):
+        return "planned", "demands"
+    if any(a in words(TABLE, "words.unreal") for a in aux):
+        return "planned", "doubts"
+    if "to" in aux or (any(a == "to" for a in clauses.auxiliaries(verb)) and top is verb):
+        return "planned", "plans"
+    if _hedged(verb) or _hedged(top) or _seen(top):
+        return "reported", "asserts"
+    return ("ongoing" if _ongoing(trigger, verb, top, aux) else "held"), "asserts"
+
+
+def _going(aux: list[str], verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lower_ == "going" and bool(aux)
+
+
+def _ongoing(trigger: Trigger, verb: Token, top: Token, aux: list[str]) -> bool:
+    be = {"is", "are", "was", "were", "am", "be", "been", "'s", "'re", "’s", "’re"}
+    if top.tag_ == "VBG" and any(a in be for a in aux):
+        return True
+    if top.lemma_ in ("continue", "keep", "remain") and top is not verb:
+        return True
+    since = any(c.lower_ in words(TABLE, "words.lasting") for c in (*verb.children, *top.children))
+    perfect = any(a in ("has", "have", "'ve", "’ve") for a in aux)
+    present = verb.tag_ in ("VBP", "VBZ")
+    if since and (perfect or present):
+        return True
+    return perfect and "been" in aux and trigger.kind in words(TABLE, "words.lasting_kinds")
+
+
+def _hedged(verb: Token) -> bool:
+    return any(c.lower_ in words(TABLE, "words.hedges") for c in verb.children)
+
+
+def _seen(verb: Token) -> bool:
+    """Whether the clause is only what something shows or somebody claims."""
+    shown = words(TABLE, "phrases.claims")
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in shown
+
+
+def _yet(verb: Token) -> bool:
+    return any(c.lower_ == "yet" for c in verb.children)
+
+
+def _of_noun(noun: Token, tense: int) -> tuple[Status, Stance]:
+    for child in noun.children:
+        word = child.lower_
+        if child.dep_ in ("amod", "acl", "advmod", "relcl"):
+            for list_, found in _MODIFIERS:
+                if word in words(TABLE, list_):
+                    return found
+            if child.dep_ in ("acl", "relcl") and "to" in clauses.auxiliaries(child):
+                return "planned", "plans"
+    if tense > 0:
+        return "planned", "plans"
+    return _from_above(noun, tense)
+
+
+_MODIFIERS: tuple[tuple[str, tuple[Status, Stance]], ...] = (
+    ("words.planned_modifiers", ("planned", "plans")),
+    ("words.ongoing_modifiers", ("ongoing", "asserts")),
+    ("words.cancelled_modifiers", ("cancelled", "asserts")),
+    ("words.reported_modifiers", ("reported", "asserts")),
+)
+
+
+def _from_above(noun: Token, tense: int) -> tuple[Status, Stance]:
+    verb = clauses.governor(noun)
+    if verb is None or tense < 0:
+        return "held", "asserts"
+    if any(a in words(TABLE, "words.future") for a in clauses.auxiliaries(verb)):
+        return "planned", "plans"
+    return "held", "asserts"

@@ -1,0 +1,241 @@
+"""Which words of a sentence tell an event: verbs, and nouns with the verbs that carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.lang.tables import table, words
+from onrecord.read import clauses
+from onrecord.read.events_animate import animate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+TABLE = "events.en"
+ACTION = "action"
+"""Kind of an event that no table names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """head: the word that tells the kind. verb: the innermost verb of its clause, or None for a
+    noun phrase. outer: verbs above it that only say whether it comes about, innermost first.
+    mood: what those verbs and a supporting verb say of its status, or "". tail: a
+    participle behind the noun that says when or where ("planned for May", "to be held")."""
+
+    head: Token
+    kind: str
+    lemma: str
+    verb: Token | None
+    outer: tuple[Token, ...] = ()
+    mood: str = ""
+    tail: Token | None = None
+
+
+@cache
+def _kinds(part: str) -> dict[str, str]:
+    """Lemma → kind; the first kind that lists a lemma has it."""
+    out: dict[str, str] = {}
+    for kind, lists in table(TABLE)["kinds"].items():
+        for lemma in lists[part]:
+            out.setdefault(lemma, kind)
+    return out
+
+
+@cache
+def _moods(section: str) -> dict[str, str]:
+    return {lemma: mood for mood, all_ in table(TABLE)[section].items() for lemma in all_}
+
+
+def noun_kind(token: Token) -> str | None:
+    return _kinds("nouns").get(token.lemma_.lower()) if token.pos_ in ("NOUN", "PROPN") else None
+
+
+def verb_kind(verb: Token) -> tuple[str, str] | None:
+    """(kind, lemma) by the verb with its object, its preposition, its particle, or alone."""
+    table_, lemma = _kinds("verbs"), verb.lemma_.lower()
+    tried = [f"{lemma}+{c.lemma_.lower()}" for c in verb.children if c.dep_ in _TAKEN]
+    tried += [f"{lemma}+person" for c in verb.rights if c.dep_ == "dobj" and animate(c)]
+    tried += [f"{lemma} {c.lower_}" for c in verb.rights if _turns(c)]
+    for form in (*tried, clauses.phrase(verb)):
+        if form in table_:
+            return table_[form], form
+    return _talk(verb) if lemma in _TALKS else None
+
+
+_TAKEN = frozenset({"dobj", "oprd", "acomp", "nsubjpass"})
+
+
+def _turns(child: Token) -> bool:
+    """Whether a word behind a verb turns its meaning ("stay away", "call for")."""
+    if child.dep_ == "advmod":
+        return child.lower_ in words(TABLE, "phrases.directions")
+    return child.dep_ in ("prep", "prt", "dative")
+
+
+_TALKS = frozenset({"speak", "talk", "communicate", "converse"})
+
+
+def _talk(verb: Token) -> tuple[str, str] | None:
+    """ "X and Y spoke", "spoke by phone": talk between people, not words of one."""
+    behind = {w for w, _ in clauses.prepositions(verb)}
+    subject = clauses.subject(verb)
+    if subject is None or any(c.dep_ in ("dobj", "ccomp") for c in verb.rights):
+        return None
+    both = len(clauses.conjuncts(subject)) > 1 or subject.lower_ in ("they", "we")
+    return ("meeting", str(verb.lemma_)) if both or "via" in behind or "by" in behind else None
+
+
+def triggers(sentence: Tokens) -> list[Trigger]:
+    """The triggers of a parsed sentence, in order of their heads."""
+    verbs = [t for t in sentence if t.pos_ == "VERB"]
+    used: set[int] = set()
+    out = []
+    for token in sentence:
+        kind = noun_kind(token)
+        if kind is not None and not _inside_name(token) and not _idiom(token):
+            made = _noun(token, kind)
+            out.append(made)
+            if made.verb is not None:
+                used.update(t.i for t in (made.verb, *made.outer))
+    plain = [v for v in reversed(verbs) if v.i not in used]
+    for verb in plain:
+        made_verb = None if verb.i in used else _verb(verb)
+        if made_verb is not None:
+            out.append(made_verb)
+            used.update(t.i for t in made_verb.outer)
+    return sorted(out, key=lambda t: t.head.i)
+
+
+def _inside_name(token: Token) -> bool:
+    """Whether the noun only modifies another ("talks process", "attack aircraft")."""
+    return token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _idiom(noun: Token) -> bool:
+    """Whether verb and noun make one word of the verbs' table ("open fire")."""
+    return noun.dep_ in (
+        "dobj",
+        "nsubjpass",
+    ) and f"{noun.head.lemma_}+{noun.lemma_}".lower() in _kinds("verbs")
+
+
+def _noun(noun: Token, kind: str) -> Trigger:
+    lemma = noun.lemma_.lower()
+    verb, mood = _carrier(noun)
+    if verb is None:
+        tail = _tail(noun)
+        return Trigger(noun, kind, lemma, None, (), _tail_mood(tail), tail)
+    outer, above = _outer(verb)
+    return Trigger(noun, kind, lemma, verb, outer, above or mood)
+
+
+def _carrier(noun: Token) -> tuple[Token | None, str]:
+    """The verb whose clause tells the noun's event, and what it says of its status."""
+    if noun.dep_ in ("pobj", "pcomp"):
+        due = _due(noun)
+        return (due, "planned") if due is not None else (_setting(noun), "")
+    if noun.dep_ not in ("dobj", "nsubjpass", "nsubj", "attr"):
+        return None, ""
+    verb = noun.head
+    if verb.lemma_ == "be" and any(c.dep_ in ("prep", "npadvmod") for c in verb.rights):
+        return verb, ""
+    mood = _moods("support").get(clauses.phrase(verb))
+    if verb.pos_ != "VERB" or mood is None:
+        return None, ""
+    if noun.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.rights):
+        return None, ""
+    return verb, "" if mood == "held" else mood
+
+
+def _tail(noun: Token) -> Token | None:
+    """The participle or relative clause behind a noun that only carries its event."""
+    for child in noun.rights:
+        if child.dep_ in ("acl", "relcl") and clauses.phrase(child) in _moods("support"):
+            full = (c.dep_ in ("dobj", "nsubj") and c.tag_ != "WDT" for c in child.children)
+            if not any(full):
+                return child
+    behind = noun.doc[noun.i + 1 : noun.i + 4]
+    if [t.lower_ for t in behind[:2]] == ["to", "be"] and len(behind) == 3:
+        return behind[2] if behind[2].lemma_.lower() in _moods("support") else None
+    return None
+
+
+def _tail_mood(tail: Token | None) -> str:
+    if tail is None:
+        return ""
+    if "to" in clauses.auxiliaries(tail):
+        return "planned"
+    mood = _moods("support")[clauses.phrase(tail)]
+    return "" if mood == "held" else mood
+
+
+def _due(noun: Token) -> Token | None:
+    """The verb of "is scheduled for", "is set for" above the noun."""
+    prep = noun.head
+    if prep.lower_ != "for" or prep.head.pos_ != "VERB":
+        return None
+    verb = prep.head
+    return verb if _moods("support").get(clauses.phrase(verb)) == "planned" else None
+
+
+def _setting(noun: Token) -> Token | None:
+    """The verb of talk that goes on "during", "in", "at" the noun's event."""
+    prep = noun.head
+    if prep.dep_ != "prep" or prep.lower_ not in words(TABLE, "words.talk_prepositions"):
+        return None
+    verb = prep.head
+    if verb.pos_ != "VERB":
+        return None
+    known = verb_kind(verb)
+    return verb if (known and known[0] in ("meeting", "call")) or _speaks(verb) else None
+
+
+def _speaks(verb: Token) -> bool:
+    return verb.lemma_.lower() in ("speak", "talk", "exchange", "meet")
+
+
+def _outer(verb: Token) -> tuple[tuple[Token, ...], str]:
+    """Verbs above that take this one as complement, and the status they give it."""
+    out: list[Token] = []
+    mood = ""
+    at = verb
+    while at.dep_ in ("xcomp", "ccomp", "acl") and at.head is not at and len(out) < 4:
+        above = at.head
+        said = _says(at, above)
+        if said is None:
+            break
+        mood = said if said != "held" else mood
+        out.append(above)
+        at = above
+    return tuple(out), mood
+
+
+def _says(inner: Token, above: Token) -> str | None:
+    if above.pos_ == "ADJ" and inner.dep_ == "xcomp":
+        good = above.lower_ in words(TABLE, "phrases.planned_adjectives")
+        return "planned" if good else None
+    if above.pos_ in ("VERB", "AUX") and inner.dep_ in ("xcomp", "ccomp"):
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in inner.lefts)
+        if above.lemma_ == "be" and to:
+            return "planned"
+        if clauses.negated(above) and verb_kind(above):
+            return None
+        if inner.dep_ == "ccomp" and not to:
+            return None
+        return _moods("outer").get(clauses.phrase(above))
+    return None
+
+
+def _verb(verb: Token) -> Trigger | None:
+    known = verb_kind(verb)
+    outer, mood = _outer(verb)
+    if known is not None:
+        return Trigger(verb, known[0], known[1], verb, outer, mood)
+    lemma = clauses.phrase(verb)
+    if verb.lemma_.lower() in words(TABLE, "stative.verbs"):
+        return None
+    return Trigger(verb, ACTION, lemma, verb, outer, mood)

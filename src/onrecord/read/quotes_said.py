@@ -1,0 +1,285 @@
+"""The cue of a quotation and its source, found in the words outside the marks.
+
+By the parse where it is sane (the subject of the cue), by order of words where it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.lang import tables
+from onrecord.model.span import Span
+from onrecord.read.marks import Quoted
+from onrecord.read.quotes_frames import Frame
+from onrecord.read.quotes_words import (
+    NOMINAL,
+    cue_words,
+    is_cue,
+    noun_after,
+    noun_before,
+    phrase,
+    speaks_next,
+    subject,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Phrase = tuple["Token", "Token", "Token"]
+"""First word, last word and head of a noun phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A cue and its source. sources: outermost first. near: cue and marks stand side by side."""
+
+    frame: Frame
+    cue: tuple[Token, Token]
+    lemma: str
+    sources: tuple[Phrase, ...]
+    rule: str
+    told: tuple[Span, ...] = ()
+    near: bool = False
+
+
+def said_for(frame: Frame, quote: Quoted, before_frame: Frame | None) -> Said | None:
+    """The cue that governs a quotation of a frame, or None."""
+    before = [t for t in frame.tokens if frame.at(t) < quote.outer.start]
+    after = frame.between(quote.outer.end, _next_quote(frame, quote))
+    led = _led(frame, before)
+    if led is not None and led.near:
+        return led
+    if before and before[-1].text == ":" and _colon(frame, before):
+        return _colon(frame, before)
+    embedded = bool(before) and not before[-1].is_punct and quote.few
+    return (
+        (None if embedded else _following(frame, after))
+        or according(frame)
+        or _tail(frame, quote)
+        or led
+        or (_announced(before_frame) if not before else None)
+    )
+
+
+def _next_quote(frame: Frame, quote: Quoted) -> int:
+    later = [q.outer.start for q in frame.quotes if q.outer.start >= quote.outer.end]
+    return min(later, default=frame.span.end)
+
+
+def _outside(frame: Frame) -> set[int]:
+    return {t.i for t in frame.tokens}
+
+
+def phrase_of(frame: Frame, head: Token) -> Phrase:
+    """The noun phrase of a head as far as it lies outside quotations."""
+    outside = _outside(frame)
+    first, last = phrase(head, lambda t: t.i in outside)
+    return first, last, head
+
+
+def said(frame: Frame, cue: Token, rule: str, near: bool, words: Sequence[Token] = ()) -> Said:
+    """A cue with its sources: by the parse, else by the words around it."""
+    outside = _outside(frame)
+    quoted = _quoted_by(frame, cue)
+    if quoted:
+        return Said(frame, _cue_span(cue), cue.lemma_.lower(), quoted, rule, (), near)
+    head = subject(cue, lambda t: t.i in outside)
+    if head is None and words:
+        at = next((k for k, w in enumerate(words) if w.i == cue.i), 0)
+        head = noun_before(words[:at]) or noun_after(words[at + 1 :])
+    sources: tuple[Phrase, ...] = (phrase_of(frame, head),) if head is not None else ()
+    sources += _citing(frame, cue) if sources else ()
+    return Said(frame, _cue_span(cue), cue.lemma_.lower(), sources, rule, _told(frame, cue), near)
+
+
+def _citing(frame: Frame, cue: Token) -> tuple[Phrase, ...]:
+    """The source of a "citing" or "quoting" in the same frame: he speaks, who cites is outside."""
+    for token in frame.tokens:
+        if token.lower_ in ("citing", "quoting") and token.i != cue.i:
+            for child in token.children:
+                if child.dep_ == "dobj" and child.i in _outside(frame) and _can_speak(child):
+                    return (phrase_of(frame, child),)
+    return ()
+
+
+def _can_speak(noun: Token) -> bool:
+    """Whether a noun names a person, a body or a text."""
+    kinds = ("people.heads", "people.bodies", "nouns.text")
+    lemma = noun.lemma_.lower()
+    return noun.pos_ == "PROPN" or any(lemma in tables.words("cues.en", k) for k in kinds)
+
+
+def _quoted_by(frame: Frame, cue: Token) -> tuple[Phrase, ...]:
+    """ "A quoted B as saying", "B was quoted by A as saying": A, then B."""
+    verb = cue
+    if cue.lower_ == "saying" and cue.head.lower_ == "as":
+        verb = cue.head.head
+    if verb.lemma_.lower() not in ("quote", "cite", "report"):
+        return ()
+    if verb.lemma_ == "report" and verb is cue:
+        return ()
+    outside = _outside(frame)
+    got = {c.dep_: c for c in verb.children if c.i in outside}
+    if "nsubjpass" in got:
+        agent = got.get("agent")
+        outlet = next((g for g in agent.children if g.dep_ == "pobj"), None) if agent else None
+        inner: list[Token | None] = [outlet, got["nsubjpass"]]
+    elif "dobj" in got and got["dobj"].pos_ in NOMINAL:
+        inner = [got.get("nsubj"), got["dobj"]]
+    else:
+        return ()
+    return tuple(phrase_of(frame, h) for h in inner if h is not None)
+
+
+def _cue_span(cue: Token) -> tuple[Token, Token]:
+    first = cue
+    for child in cue.children:
+        if child.dep_ in ("aux", "neg", "auxpass") and child.i < first.i and cue.i - child.i < 4:
+            first = child
+    return first, cue
+
+
+def _told(frame: Frame, cue: Token) -> tuple[Span, ...]:
+    """Who was told: the object of "tell", or of a "to" or "on" after "said"."""
+    out = []
+    for child in cue.children:
+        heads = [child] if child.dep_ in ("dobj", "dative") and cue.lemma_ == "tell" else []
+        if child.dep_ in ("prep", "dative") and child.lower_ == "to":
+            heads = [g for g in child.children if g.dep_ == "pobj"]
+        for head in heads:
+            if head.pos_ in NOMINAL and head.i in _outside(frame):
+                first, last, _ = phrase_of(frame, head)
+                out.append(frame.place(first, last))
+    return tuple(out)
+
+
+def _led(frame: Frame, before: list[Token]) -> Said | None:
+    """The last cue before the marks."""
+    for at in range(len(before) - 1, -1, -1):
+        cue = before[at]
+        if not is_cue(cue):
+            continue
+        gap = [t for t in before[at + 1 :] if not t.is_punct]
+        near = len(gap) < 2 and (not gap or gap[0].lower_ in ("that", "as", "to", "reporters"))
+        near = near or before[-1].text == ":"
+        found = said(frame, cue, "cue before", near, before)
+        if found.sources or near:
+            return found
+    return None
+
+
+def _following(frame: Frame, after: list[Token]) -> Said | None:
+    """`X said` or `said X` right after the marks."""
+    words = after[1:] if after and after[0].text in {",", ".", "-", "—", "–"} else after
+    if not words or words[0].pos_ == "CCONJ" or not speaks_next(words):
+        return None
+    cue = next(w for w in words if is_cue(w))
+    found = said(frame, cue, "cue after", True, words)
+    return found if found.sources else None
+
+
+def according(frame: Frame) -> Said | None:
+    """ "according to X" anywhere in the frame: cue and source."""
+    for at, token in enumerate(frame.tokens[:-1]):
+        if token.lower_ != "according" or frame.tokens[at + 1].lower_ != "to":
+            continue
+        head = _object(frame.tokens[at + 1]) or noun_after(frame.tokens[at + 2 :])
+        if head is not None:
+            cue = (token, frame.tokens[at + 1])
+            return Said(frame, cue, "according to", (phrase_of(frame, head),), "according to")
+    return None
+
+
+def _object(preposition: Token) -> Token | None:
+    return next((c for c in preposition.children if c.dep_ == "pobj"), None)
+
+
+def _tail(frame: Frame, quote: Quoted) -> Said | None:
+    """`, said X` or `, X said` at the end of the frame."""
+    tokens = [t for t in frame.tokens if frame.at(t) >= quote.outer.end]
+    starts = {q.outer.end for q in frame.quotes}
+    for at in range(len(tokens) - 1, -1, -1):
+        opens = at > 0 and tokens[at - 1].text == ","
+        if not (opens or frame.at(tokens[at]) - 1 in starts):
+            continue
+        words = tokens[at:]
+        if words[0].lower_ in ("and", "but", "who", "which", "adding", "saying"):
+            continue
+        if speaks_next(words):
+            cue = next(w for w in words if is_cue(w))
+            if any(c.dep_ in ("ccomp", "xcomp") and c.i > cue.i for c in cue.children):
+                continue
+            found = said(frame, cue, "cue at end", False, words)
+            return found if found.sources else None
+    return None
+
+
+def _colon(frame: Frame, before: Sequence[Token]) -> Said | None:
+    """Words with a colon before the marks, without a cue: the subject of the last verb speaks."""
+    for verb in reversed(before):
+        if verb.pos_ in ("VERB", "AUX"):
+            head = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+            if head is not None and head.i in _outside(frame):
+                found = (phrase_of(frame, head),)
+                return Said(frame, (verb, verb), verb.lemma_.lower(), found, "colon", (), True)
+    return None
+
+
+def governed(said: Said, quote: Quoted) -> bool:
+    """Whether a fragment in marks lies in the clause that its cue governs, by the parse."""
+    base = said.frame.paragraph.span.start
+    doc = said.frame.paragraph.doc
+    part = doc.char_span(
+        quote.inner.start - base, quote.inner.end - base, alignment_mode="expand"
+    )  # fmt: skip
+    if part is None or not len(part):
+        return True
+    cues = {said.cue[0].i, said.cue[1].i}
+    near = [part.root, doc[max(0, part.start - 1)]]
+    return any(a.i in cues for t in near for a in (t, *t.ancestors))
+
+
+def _announced(frame: Frame | None) -> Said | None:
+    """A sentence before that ends with a colon announces the quotation."""
+    if frame is None or not frame.tokens or frame.tokens[-1].text != ":":
+        return None
+    cue = next((t for t in reversed(frame.tokens) if is_cue(t)), None)
+    cue = cue or next((t for t in frame.tokens if t.dep_ == "ROOT" and t.pos_ == "VERB"), None)
+    if cue is None:
+        return None
+    found = said(frame, cue, "colon", True, frame.tokens)
+    return found if found.sources else None
+
+
+def addressed(frame: Frame, quote: Quoted, text: str) -> bool:
+    """Whether marks hold the name of who was told: said X to "NAME"."""
+    before = [t for t in frame.tokens if frame.at(t) < quote.outer.start]
+    words = quote.inner.of(text).split()
+    return (
+        bool(before)
+        and before[-1].lower_ in ("to", "told", "the", "with")
+        and len(words) < 4
+        and words[0][:1].isupper()
+        and before[-1].head.lemma_ in ("say", "tell", "to", "with")
+    )
+
+
+def loose(lemma: str) -> bool:
+    """Whether a cue counts only beside the marks."""
+    return lemma in cue_words("loose")
+
+
+def scare(frame: Frame, quote: Quoted, text: str) -> bool:
+    """Whether marks hold a title, a nickname or a so-called thing, and no speech."""
+    before = [t for t in frame.tokens if frame.at(t) < quote.outer.start][-3:]
+    if not before:
+        return False
+    words, works = (tables.words("cues.en", f"scare.{k}") for k in ("words", "works"))
+    last = before[-1]
+    if last.lower_ in tables.words("cues.en", "scare.before") and last.lower_ != "called":
+        return True
+    inner = quote.inner.of(text)
+    capital = inner[:1].isupper() and len(inner.split()) < 8 and not inner.rstrip().endswith(".")
+    return last.lemma_.lower() in words or (last.lemma_.lower() in works and capital)

@@ -1,0 +1,177 @@
+"""What single words do around quotations: cues, their subjects, the phrases that name a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.lang import tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLOSING = frozenset("”’\"'»)]")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SHARES = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "acl", "aux"})
+"""Dependencies by which a verb takes the subject of the one above."""
+
+_NOT_LEFT = frozenset({"punct", "relcl", "advcl", "cc", "preconj", "nsubj", "advmod", "aux"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_NP_POS = frozenset(
+    {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP", "CCONJ", "X", "SYM"}
+)
+_LEAD_POS = frozenset(
+    {"ADV", "AUX", "PART", "DET", "ADJ", "PRON", "PROPN", "NOUN", "NUM", "ADP", "CCONJ"}
+)
+
+
+def cue_words(kind: str) -> frozenset[str]:
+    """A list of cue lemmas: "say", "loose", "believe", "label"."""
+    return tables.words("cues.en", f"verbs.{kind}")
+
+
+def is_cue(token: Token) -> bool:
+    """Whether a word is a verb that introduces somebody's words."""
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("VERB", "AUX") and lemma in cue_words("say"):
+        return True
+    return token.lower_ in ("said", "says", "told", "added", "tweeted", "wrote", "read", "reads")
+
+
+def governs(cue: Token) -> bool:
+    """Whether a cue goes on to say something else after it, or says nothing by itself."""
+    if cue.lemma_.lower() in cue_words("loose"):
+        return True
+    return any(c.dep_ in ("ccomp", "xcomp", "dobj") and c.i > cue.i for c in cue.children) and (
+        cue.lemma_ != "tell"
+    )
+
+
+def speaks_next(words: Sequence[Token]) -> bool:
+    """Whether words begin with `X said` or `said X`, nothing between but X's description."""
+    for at, word in enumerate(words):
+        if is_cue(word):
+            return at == 0 or any(w.pos_ in NOMINAL for w in words[:at])
+        if word.pos_ not in _LEAD_POS and word.text not in {",", "(", ")", "-"}:
+            return False
+    return False
+
+
+def subject(cue: Token, allowed: Callable[[Token], bool]) -> Token | None:
+    """Who does the saying, by the parse: the cue's subject, or that of the verb it hangs on.
+
+    allowed: whether a word may be a source at all (it stands outside quotations).
+    """
+    at, seen = cue, 0
+    if cue.tag_ == "VBG" and cue.dep_ in ("acl", "advcl"):
+        main = _main_subject(cue, allowed)
+        if main is not None:
+            return main
+    while seen < 4:
+        found = _own(at, cue, allowed)
+        if found is not None or _ends_search(at, cue):
+            return found
+        at, seen = at.head, seen + 1
+    return None
+
+
+def _own(at: Token, cue: Token, allowed: Callable[[Token], bool]) -> Token | None:
+    """The subject of one verb, or the noun that the verb describes."""
+    for child in at.children:
+        if child.dep_ == "nsubjpass" and at is cue:
+            return _agent(cue)
+        if child.dep_ in _SUBJECT and allowed(child):
+            return _antecedent(child, at)
+    if at.dep_ in ("acl", "relcl") and at.head.pos_ in NOMINAL and allowed(at.head):
+        plain = at is not cue or cue.tag_ in ("VBG", "VBD") or at.dep_ == "relcl"
+        return at.head if plain else _agent(cue)
+    return None
+
+
+def _ends_search(at: Token, cue: Token) -> bool:
+    """Whether the subject of the verb above is not that of the cue."""
+    passive = at is cue and any(c.dep_ == "nsubjpass" for c in cue.children)
+    return passive or at.dep_ not in _SHARES or (at.dep_ == "ccomp" and at is cue)
+
+
+def _main_subject(cue: Token, allowed: Callable[[Token], bool]) -> Token | None:
+    """The subject of the verb that "…, saying" goes with, however deep it hangs."""
+    at = cue
+    for _ in range(8):
+        if at.head is at:
+            return None
+        at = at.head
+        if at.pos_ in ("VERB", "AUX"):
+            for child in at.children:
+                if child.dep_ == "nsubj" and child.i < cue.i and allowed(child):
+                    return _antecedent(child, at)
+    return None
+
+
+def _agent(cue: Token) -> Token | None:
+    """The doer of a passive: "described by officials"."""
+    for child in cue.children:
+        if child.dep_ == "agent":
+            return next((g for g in child.children if g.dep_ == "pobj"), None)
+    return None
+
+
+def _antecedent(child: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for; any other subject as it is."""
+    if child.lower_ in _RELATIVE and verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL:
+        return verb.head
+    return child
+
+
+def phrase(head: Token, allowed: Callable[[Token], bool]) -> tuple[Token, Token]:
+    """First and last word of the noun phrase of a head, without clauses and outside quotations."""
+    keep = [head]
+    keep += [c.left_edge for c in head.lefts if c.dep_ not in _NOT_LEFT]
+    last = head
+    for child in head.rights:
+        if child.dep_ in ("relcl", "acl", "advcl", "cop", "ccomp", "parataxis", "dep"):
+            break
+        if child.dep_ == "punct" and child.text not in {",", "-", "(", ")", "’s", "--"}:
+            break
+        last = child.right_edge if child.dep_ != "punct" else last
+    first = min(keep, key=lambda t: t.i)
+    return _clip(head, first, last, allowed)
+
+
+def _clip(
+    head: Token, first: Token, last: Token, allowed: Callable[[Token], bool]
+) -> tuple[Token, Token]:
+    """Shrink a stretch to what is allowed around the head."""
+    doc, left, right = head.doc, head.i, head.i
+    while left > first.i and allowed(doc[left - 1]):
+        left -= 1
+    while right < last.i and allowed(doc[right + 1]):
+        right += 1
+    while left < head.i and (doc[left].is_punct or doc[left].is_space):
+        left += 1
+    while right > head.i and (doc[right].is_punct and doc[right].text not in {")", "."}):
+        right -= 1
+    return doc[left], doc[right]
+
+
+def noun_before(words: Sequence[Token]) -> Token | None:
+    """The head of the noun phrase that a stretch of words ends with."""
+    for word in reversed(words):
+        if word.pos_ in NOMINAL:
+            return word
+        if word.pos_ not in ("ADV", "AUX", "PART") and not word.is_punct:
+            return None
+    return None
+
+
+def noun_after(words: Sequence[Token]) -> Token | None:
+    """The head of the noun phrase that a stretch of words begins with."""
+    head = None
+    for word in words:
+        if word.pos_ in NOMINAL:
+            head = word
+            continue
+        if head is not None or word.pos_ not in ("DET", "ADJ", "NUM", "PART"):
+            break
+    return head

@@ -1,0 +1,173 @@
+"""Who a source is: the local entity its words name, a description, or nobody known.
+
+Never the nearest name: a source is resolved by a mention that covers its head, by a name in
+apposition to its head, by a pronoun's clear antecedent, or it keeps its own description.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.lang import tables
+from onrecord.model.reading import LocalEntity, Mention, Speaker
+from onrecord.model.span import Span
+from onrecord.read.parse import Paragraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SINGULAR = frozenset({"he", "she", "him", "her"})
+_PRONOUNS = _SINGULAR | {"they", "them", "it", "i", "we", "you", "who"}
+CARRY = 3
+"""How many paragraphs a pronoun looks back for the last speaker."""
+
+
+class Voices:
+    """Resolves sources of one report, in order of position: what was said before is remembered."""
+
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], entities: Sequence[LocalEntity]
+    ) -> None:
+        self._text = text
+        self._mentions = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
+        self._starts = [m.span.start for m in self._mentions]
+        self._longest = max((len(m.span) for m in self._mentions), default=0)
+        self._entities = entities
+        self._said: list[tuple[int, Speaker, str]] = []
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions that overlap a span, in order."""
+        low = bisect_left(self._starts, span.start - self._longest)
+        high = bisect_left(self._starts, span.end)
+        return [m for m in self._mentions[low:high] if m.span.overlaps(span)]
+
+    def resolve(
+        self, paragraph: Paragraph, first: Token, last: Token, head: Token, n: int
+    ) -> Speaker:
+        """The speaker that a noun phrase names; n is the paragraph's number."""
+        base = paragraph.span.start
+        span = Span(base + first.idx, base + last.idx + len(last.text))
+        at = Span(base + head.idx, base + head.idx + len(head.text))
+        if head.lower_ in _PRONOUNS:
+            return self._pronoun(span, at, head.lower_, n)
+        words = describe(first, last, head)
+        again = self._again(span, words, head, first, n)
+        if again is not None:
+            return again
+        entity = self._named(paragraph, span, at, head)
+        if entity is not None:
+            return Speaker(entity=entity, span=span)
+        return Speaker(unnamed=words or None, span=span)
+
+    def remember(self, n: int, speaker: Speaker, noun: str) -> None:
+        """Note who spoke in paragraph n; noun is the head of the description."""
+        if speaker.entity is not None or speaker.unnamed:
+            self._said.append((n, Speaker(speaker.entity, speaker.unnamed), noun))
+
+    def last(self, n: int, reach: int) -> Speaker | None:
+        """Who spoke last, at most `reach` paragraphs before n."""
+        if self._said and n - self._said[-1][0] <= reach:
+            return self._said[-1][1]
+        return None
+
+    def _named(self, paragraph: Paragraph, span: Span, at: Span, head: Token) -> int | None:
+        inside = [m for m in self.within(span) if m.entity is not None and m.form != "pronoun"]
+        over = [m for m in inside if m.span.overlaps(at)]
+        if over:
+            return max(over, key=lambda m: len(m.span)).entity
+        text = paragraph.doc.text
+        base = paragraph.span.start
+        for mention in inside:
+            if mention.kind == "person" and mention.span.start >= at.end:
+                gap = text[at.end - base : mention.span.start - base].strip(" ,")
+                if not gap:
+                    return mention.entity
+        for mention in inside:
+            if mention.kind == "person" and _apposed(paragraph, mention, head):
+                return mention.entity
+        body = self._body(inside, at, head)
+        return body if body is not None else self._owner(inside, at, head)
+
+    def _body(self, inside: list[Mention], at: Span, head: Token) -> int | None:
+        """An institution named beside its kind: "its XYZ news agency"."""
+        if head.lemma_.lower() not in tables.words("cues.en", "people.bodies"):
+            return None
+        for mention in inside:
+            named = mention.kind in ("organisation", "other") and mention.span.end <= at.start
+            gap = self._text[mention.span.end : at.start] if named else ""
+            if named and len(gap) < 25 and "'" not in gap and "’" not in gap:
+                return mention.entity
+        return None
+
+    def _owner(self, inside: list[Mention], at: Span, head: Token) -> int | None:
+        """Whose statement or report it is: "the XYZ's statement", "a statement by XYZ"."""
+        if head.lemma_.lower() not in tables.words("cues.en", "nouns.text"):
+            return None
+        for mention in inside:
+            if self._text[mention.span.end : mention.span.end + 1] in ("'", "’"):
+                return mention.entity
+            lead = self._text[at.end : max(at.end, mention.span.start)].strip()
+            if lead in ("by", "from", "by the", "from the"):
+                return mention.entity
+        return None
+
+    def _pronoun(self, span: Span, at: Span, word: str, n: int) -> Speaker:
+        for mention in self.within(at):
+            if mention.entity is not None:
+                return Speaker(entity=mention.entity, span=span)
+        for paragraph, speaker, _ in reversed(self._said):
+            if n - paragraph > CARRY:
+                break
+            if self._agrees(word, speaker):
+                return Speaker(speaker.entity, speaker.unnamed, span)
+        return Speaker(span=span)
+
+    def _agrees(self, word: str, speaker: Speaker) -> bool:
+        if speaker.entity is not None:
+            person = self._entities[speaker.entity].kind == "person"
+        else:
+            noun = (speaker.unnamed or "").split(" of ")[0].split(" ")[-1].lower()
+            if noun.endswith("s") and noun[:-1] in tables.words("cues.en", "people.heads"):
+                return word in ("they", "them")
+            person = noun in tables.words("cues.en", "people.heads")
+        return person if word in _SINGULAR else word in ("it", "they", "them") and not person
+
+    def _again(self, span: Span, words: str, head: Token, first: Token, n: int) -> Speaker | None:
+        """ "The official" is the last official who spoke, named or not, near before."""
+        noun = head.lemma_.lower()
+        definite = first.lower_ == "the" and len(words.split()) == 1 and head.pos_ == "NOUN"
+        if definite:
+            for paragraph, speaker, was in reversed(self._said):
+                if n - paragraph > 2 * CARRY:
+                    break
+                if was == noun or (
+                    speaker.entity is not None and self._holds(speaker.entity, noun)
+                ):
+                    return Speaker(speaker.entity, speaker.unnamed, span)
+        return None
+
+    def _holds(self, entity: int, noun: str) -> bool:
+        return any(noun in r.title.lower().split() for r in self._entities[entity].roles)
+
+
+def _apposed(paragraph: Paragraph, mention: Mention, head: Token) -> bool:
+    """Whether a name stands in apposition to the head of the phrase."""
+    start = mention.span.start - paragraph.span.start
+    end = mention.span.end - paragraph.span.start
+    span = paragraph.doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and span.root.dep_ == "appos" and span.root.head == head
+
+
+def describe(first: Token, last: Token, head: Token) -> str:
+    """The words of a phrase without article, commas and what follows them."""
+    words: list[str] = []
+    doc = head.doc
+    for token in doc[first.i : last.i + 1]:
+        if token.i > head.i and (token.is_punct and token.text != "-"):
+            break
+        if not words and (token.pos_ == "DET" or token.tag_ == "PRP$" or token.is_punct):
+            continue
+        words.append(token.text_with_ws)
+    return " ".join("".join(words).split())

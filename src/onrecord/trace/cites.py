@@ -1,0 +1,134 @@
+"""Whom a report credits, and which report of the pile that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.lang import agencies
+from onrecord.lang.words import fold
+from onrecord.model.lineage import Credit, Edge, OriginKind, Passage
+from onrecord.model.report import Report
+from onrecord.model.span import Span
+from onrecord.trace.direction import comparable
+
+_SHORTEST = 3
+"""Letters of a name that can be found in an address: shorter ones stand in anything."""
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+def credits_of(report: Report) -> list[Credit]:
+    """Agencies and outlets a text credits; one in a caption is the picture's alone."""
+    out = []
+    for span, name, whole in agencies.credits(report.text):
+        reasons = [d.reason for d in report.dropped if d.span.contains(span)]
+        picture = any("caption" in r or "credit" in r for r in reasons)
+        if picture or not reasons:
+            out.append(Credit(name, _kind(name), Passage(report.id, span), whole and not picture))
+    return out
+
+
+def _kind(name: str) -> OriginKind:
+    return "agency" if agencies.is_agency(name.partition(" (")[0]) else "outlet"
+
+
+def unnamed(credit: Credit) -> bool:
+    """Whether a credit names nobody in particular ("agencies")."""
+    return credit.name == agencies.full_name("agencies")
+
+
+def keys(name: str) -> frozenset[str]:
+    """The forms in which an outlet's or agency's name may stand in an address or a credit."""
+    full, _, short = agencies.full_name(name).partition(" (")
+    forms = (_key(full), _key(short))
+    return frozenset(k for k in forms if len(k) >= _SHORTEST)
+
+
+def _key(name: str) -> str:
+    plain = _NOT_LETTERS.sub(" ", fold(name)).strip()
+    return plain.removeprefix("the ").replace(" ", "")
+
+
+def outlet_keys(report: Report) -> frozenset[str]:
+    """The forms of the name of a report's outlet; of an address, its telling parts."""
+    outlet = report.outlet or ""
+    if "." in outlet and " " not in outlet.strip():
+        parts = [p for p in fold(outlet).split(".")[:-1] if p not in ("www", "com", "co", "org")]
+        return frozenset(p for p in map(_key, parts) if len(p) >= _SHORTEST)
+    return keys(outlet) if outlet else frozenset()
+
+
+def is_outlet(name: str, own: frozenset[str]) -> bool:
+    """Whether a credited name is an outlet's, given the outlet's forms."""
+    said = keys(name)
+    if said & own:
+        return True
+    return any(o.startswith(k) and len(k) > 4 and len(o) - len(k) < 7 for k in said for o in own)
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Who wrote what: for each report the forms of its outlet and of the agencies behind it."""
+
+    written: Mapping[str, frozenset[str]]
+
+    def of(self, name: str) -> list[str]:
+        """The reports that an outlet or agency of that name wrote."""
+        return [r for r, own in sorted(self.written.items()) if is_outlet(name, own)]
+
+
+def rooms(reports: Iterable[Report], credits: Sequence[Credit]) -> Rooms:
+    """Collect who wrote what in a story."""
+    whole: dict[str, frozenset[str]] = {}
+    for credit in credits:
+        if credit.whole and not unnamed(credit):
+            seen = whole.get(credit.passage.report, frozenset())
+            whole[credit.passage.report] = seen | keys(credit.name)
+    return Rooms({r.id: outlet_keys(r) | whole.get(r.id, frozenset()) for r in reports})
+
+
+def cites(
+    reports: Mapping[str, Report], credits: Sequence[Credit], linked: set[frozenset[str]]
+) -> list[Edge]:
+    """Edges from a report to the report of the outlet or agency that it credits for something.
+
+    Of several, the last that was not published after it. linked: pairs that already have an edge.
+    """
+    written = rooms(reports.values(), credits)
+    out: dict[tuple[str, str], Edge] = {}
+    by_name: dict[str, list[str]] = {}
+    for credit in credits:
+        if unnamed(credit):
+            continue
+        source = credit.passage.report
+        if is_outlet(credit.name, written.written[source]):
+            continue  # its own outlet, or the agency whose text it is
+        if credit.name not in by_name:
+            by_name[credit.name] = written.of(credit.name)
+        target = _cited(reports, source, by_name[credit.name])
+        if target and frozenset((source, target)) not in linked:
+            out.setdefault((source, target), _edge(reports, credit, target))
+    return [out[k] for k in sorted(out)]
+
+
+def _cited(reports: Mapping[str, Report], source: str, known: Sequence[str]) -> str | None:
+    possible = [r for r in known if r != source and not _after(reports[r], reports[source])]
+    return max(possible, key=lambda r: (reports[r].published.value or "", r), default=None)
+
+
+def _after(a: Report, b: Report) -> bool:
+    one, two = comparable(a.published.value, b.published.value)
+    return one is not None and two is not None and one > two
+
+
+def _edge(reports: Mapping[str, Report], credit: Credit, target: str) -> Edge:
+    other = reports[target]
+    heading = Span(0, min(len(other.text), len(other.text.split("\n", 1)[0])))
+    pair = (credit.passage, Passage(target, heading))
+    words = credit.passage.span.of(reports[credit.passage.report].text)
+    share = round(min(1.0, len(words) / max(1, len(reports[credit.passage.report].text))), 3)
+    return Edge(
+        credit.passage.report, target, "cites", share, (pair,), True,
+        f"it credits {credit.name}: “{' '.join(words.split())}”",
+    )  # fmt: skip

@@ -1,0 +1,85 @@
+"""How far a text is made from another: word for word, lightly edited, rewritten, or on its own.
+
+Two steps of logistic regression on four features, with the coefficients in the table `reuse`, which
+`scripts/learn_reuse.py` writes from labelled short answers (Clough and Stevenson 2011 describe the
+degrees and the features). First whether a text is derived at all, then how closely.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from onrecord.lang.rarity import in_report
+from onrecord.lang.tables import table
+
+Degree = Literal["cut", "light", "heavy", "non"]
+DEGREES: tuple[Degree, ...] = ("cut", "light", "heavy")
+
+FEATURES = {"derived": ("rare_words", "threes"), "degree": ("fives", "longest_run")}
+"""What each step looks at. Chosen from a dozen single features and pairs by cross-validation."""
+
+
+def grams(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
+    """The runs of `size` words in a text."""
+    return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
+
+
+def contained(words: Sequence[str], source: Sequence[str], size: int) -> float:
+    """Share of a text's runs of `size` words that stand in the source too, 0 to 1."""
+    own = grams(words, size)
+    return len(own & grams(source, size)) / max(1, len(own))
+
+
+def longest_run(words: Sequence[str], source: Sequence[str]) -> int:
+    """Words in the longest run that stands in both."""
+    low, high = 0, min(len(words), len(source))
+    while low < high:  # a run of n holds runs of every lesser length
+        middle = (low + high + 1) // 2
+        if grams(words, middle) & grams(source, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _rare_words(words: Sequence[str], source: Sequence[str], language: str) -> float:
+    rare = {w: -math.log(in_report(w, language)) for w in sorted(set(words))}
+    return sum(rare[w] for w in sorted(set(source) & rare.keys())) / max(1e-9, sum(rare.values()))
+
+
+def features(words: Sequence[str], source: Sequence[str], language: str = "en") -> dict[str, float]:
+    """The features of a text's folded words against a source's.
+
+    rare_words: share of its different words that the source has, each weighted by how rare it is in
+    the language. threes, fives: share of its runs of three and five words. longest_run: log(1 + n)
+    for a longest common run of n words.
+    """
+    return {
+        "rare_words": _rare_words(words, source, language),
+        "threes": contained(words, source, 3),
+        "fives": contained(words, source, 5),
+        "longest_run": math.log1p(longest_run(words, source)),
+    }
+
+
+def _score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    total = weights["bias"] + sum(v * weights[k] for k, v in found.items() if k in weights)
+    return max(-60.0, min(60.0, total))
+
+
+def derived(found: Mapping[str, float], weights: Mapping[str, Any] | None = None) -> float:
+    """The probability that a text with these features is made from its source."""
+    return 1 / (1 + math.exp(-_score(found, (weights or table("reuse"))["derived"])))
+
+
+def degree(found: Mapping[str, float], weights: Mapping[str, Any] | None = None) -> Degree:
+    """How closely a derived text follows its source: cut, light or heavy, the most probable."""
+    known = weights or table("reuse")
+    return max(DEGREES, key=lambda d: _score(found, known[d]))
+
+
+def classify(found: Mapping[str, float], weights: Mapping[str, Any] | None = None) -> Degree:
+    """The degree of reuse, or "non" where the text is more probably on its own."""
+    return degree(found, weights) if derived(found, weights) >= 0.5 else "non"

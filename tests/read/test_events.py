@@ -1,0 +1,157 @@
+"""Events of invented reports: what, who, when, where, by which channel, in which status."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model.reading import EventMention, LocalEntity, Mention, Reading, Timex
+from onrecord.model.report import Report
+from onrecord.model.span import Span
+from onrecord.read import events
+from onrecord.read.parse import parse
+
+
+def named(text: str, *names: str) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
+    """Mentions of names given as "Name" (a person) or "place:Name"."""
+    entities, mentions = [], []
+    for index, given_name in enumerate(names):
+        kind, _, name = given_name.rpartition(":")
+        entities.append(LocalEntity(name, kind or "person"))
+        at = text.find(name)
+        while at >= 0:
+            span = Span(at, at + len(name))
+            mentions.append(Mention(span, "name", kind or "person", name, index))
+            at = text.find(name, at + 1)
+    return tuple(sorted(mentions, key=lambda m: m.span)), tuple(entities)
+
+
+def timed(text: str, *words: str) -> tuple[Timex, ...]:
+    spans = (Span(text.index(w), text.index(w) + len(w)) for w in words)
+    made = (Timex(s, "duration" if "hour" in s.of(text) else "date", "", (), "test") for s in spans)
+    return tuple(sorted(made, key=lambda t: t.span))
+
+
+def read(
+    text: str, names: tuple[str, ...] = (), times: tuple[str, ...] = (), language: str = "en"
+) -> tuple[EventMention, ...]:
+    report = Report("r", "r", None, None, "", None, None, language, text)
+    mentions, entities = named(text, *names)
+    (parsed,) = parse([report])
+    return events.find(parsed, mentions, entities, timed(text, *times), ())
+
+
+def only(found: tuple[EventMention, ...], kind: str) -> EventMention:
+    hits = [e for e in found if e.kind == kind]
+    assert len(hits) == 1, [(e.kind, e.lemma) for e in found]
+    return hits[0]
+
+
+def test_a_carried_noun_is_the_event_and_the_clause_its_extent() -> None:
+    text = "Mara Lind held a meeting with Otto Berg in Oslo on 3 May."
+    event = only(read(text, ("Mara Lind", "Otto Berg", "place:Oslo"), ("3 May",)), "meeting")
+    assert event.trigger.of(text) == "meeting"
+    assert event.span.of(text) == text[:-1]
+    assert {p.entity for p in event.participants} == {0, 1}
+    assert (event.place, event.timex, event.status) == (2, 0, "held")
+
+
+def test_the_date_goes_to_the_event_that_it_hangs_on() -> None:
+    text = "Mara Lind visited Oslo on Monday and will meet Otto Berg on Friday."
+    found = read(text, ("Mara Lind", "Otto Berg", "place:Oslo"), ("Monday", "Friday"))
+    assert only(found, "visit").timex == 0
+    assert only(found, "meeting").timex == 1
+    assert only(found, "meeting").status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Workers will strike for higher pay in Lyon.", "planned"),
+        ("Ana Ruiz plans to visit Lyon.", "planned"),
+        ("The visit of Ana Ruiz to Lyon was cancelled.", "cancelled"),
+        ("Ana Ruiz is building a school in Lyon.", "ongoing"),
+        ("Ana Ruiz allegedly attacked a guard in Lyon.", "reported"),
+        ("Ana Ruiz attacked a guard in Lyon.", "held"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    found = read(text, ("Ana Ruiz", "place:Lyon"))
+    assert [e.status for e in found] == [status]
+
+
+def test_negation_denies_and_a_condition_tells_nothing() -> None:
+    found = read("The police did not arrest Ana Ruiz.", ("Ana Ruiz",))
+    assert only(found, "arrest").stance == "denies"
+    assert not read("If the police arrest Ana Ruiz, nothing changes.", ("Ana Ruiz",))
+
+
+def test_coordination_of_dates_tells_several_events() -> None:
+    text = "Vela on 3 May, Brix on 5 May and Corda on 9 May are scheduled to meet the board."
+    found = read(
+        text,
+        ("organisation:Vela", "organisation:Brix", "organisation:Corda"),
+        ("3 May", "5 May", "9 May"),
+    )
+    assert [(e.span.of(text), e.timex) for e in found] == [
+        ("Vela on 3 May", 0),
+        ("Brix on 5 May", 1),
+        ("Corda on 9 May", 2),
+    ]
+    assert {e.status for e in found} == {"planned"}
+
+
+def test_a_noun_keeps_what_says_when_it_will_be() -> None:
+    text = "Hopes rest on the Vela-Brix talks to be held on 9 May."
+    found = read(text, ("organisation:Vela", "organisation:Brix"), ("9 May",))
+    event = only(found, "meeting")
+    assert event.span.of(text).endswith("to be held on 9 May")
+    assert (event.status, event.timex) == ("planned", 0)
+
+
+def test_channel_duration_and_whose_wish_it_was() -> None:
+    text = "Ana Ruiz and Otto Berg held a two-hour phone call at the request of Otto Berg."
+    event = only(read(text, ("Ana Ruiz", "Otto Berg"), ("two-hour",)), "call")
+    assert event.channel == "telephone"
+    assert {a.name for a in event.attributes} == {"duration", "initiated_by"}
+
+
+def test_a_description_is_a_participant_and_a_state_is_no_event() -> None:
+    event = only(read("Two security guards were killed in Lyon.", ("place:Lyon",)), "death")
+    assert [p.unnamed for p in event.participants] == ["Two security guards"]
+    assert not read("Ana Ruiz is an ally of Otto Berg.", ("Ana Ruiz", "Otto Berg"))
+
+
+def test_a_dateline_is_no_part_of_the_event() -> None:
+    text = "LIMA, 3 May (Vox) -- Ana Ruiz opened a school on Tuesday."
+    found = read(text, ("place:LIMA", "Ana Ruiz"), ("3 May", "Tuesday"))
+    event = only(found, "launch")
+    assert event.span.of(text).startswith("Ana Ruiz")
+    assert event.timex == 1
+
+
+def test_the_pair_named_before_takes_part_again() -> None:
+    text = "Ana Ruiz met Otto Berg in Lyon. The two leaders signed a treaty."
+    event = only(read(text, ("Ana Ruiz", "Otto Berg", "place:Lyon")), "deal")
+    assert {p.entity for p in event.participants} == {0, 1}
+
+
+def test_without_a_parser_a_known_word_needs_a_date_or_two_names() -> None:
+    text = "Ana Ruiz und Otto Berg trafen sich in Bremen. Das Treffen war kurz."
+    found = read(text, ("Ana Ruiz", "Otto Berg"), language="de")
+    assert [(e.kind, e.sentence.start) for e in found] == [("meeting", 0)]
+    assert not read("Tavattiin eilen.", language="fi")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(st.sampled_from("Anna met 3 May. the attack on, (and)\n—“”'"), max_size=120))
+def test_spans_lie_in_the_text_whatever_it_says(text: str) -> None:
+    for event in read(text):
+        assert 0 <= event.span.start < event.span.end <= len(text)
+        assert event.sentence.overlaps(event.trigger)
+
+
+def test_reading_type_takes_the_events() -> None:
+    found = read("A bomb exploded in Lyon.", ("place:Lyon",))
+    assert Reading("r", "en", events=found).events == found
