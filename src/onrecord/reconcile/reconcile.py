@@ -83,13 +83,13 @@ def reconcile(
 
 
 def title(reports: Sequence[Report]) -> str:
-    """The headline whose words the reports share most; in English where there is one."""
+    """The headline whose words the other reports share most; in English where there is one."""
     weights = Weights([r.text for r in reports], background=in_report)
-    texts = [weights.vector(r.text) for r in reports]
+    texts = {r.id: weights.vector(r.text) for r in reports}
 
     def rank(report: Report) -> tuple[bool, bool, float, str]:
         words = weights.vector(report.title)
-        shared = sum(cosine(words, text) for text in texts)
+        shared = sum(cosine(words, text) for r, text in texts.items() if r != report.id)
         return (not report.title, report.language != "en", -shared, report.title)
 
     return min(reports, key=rank).title if reports else ""

@@ -1,0 +1,71 @@
+"""Slots of one event that reports fill differently."""
+
+from __future__ import annotations
+
+from onrecord.model.reading import EventMention, Interval, Reading, Timex
+from onrecord.model.record import Attestation, AttributeValue, Event
+from onrecord.model.span import Span
+from onrecord.reconcile.slots import slot_disagreements
+
+HERE = Span(0, 10)
+
+
+def _reading(report: str, day: str, end: str | None = None, *, lemma="call", channel=None,
+             stance="asserts", precision="day"):  # fmt: skip
+    time = Timex(HERE, "date", "", (), "", candidates=(Interval(day, end, precision),))
+    mention = EventMention(
+        HERE, HERE, HERE, lemma, "meeting", "held", stance, timex=0, channel=channel
+    )
+    return Reading(report, "en", timexes=(time,), events=(mention,))
+
+
+def _event(readings, attributes=()):
+    told = tuple(Attestation(r.report, HERE) for r in readings)
+    return Event("e", "meeting", "the talks", (), None, None, None, "held", None, attributes, told)
+
+
+def _kinds(*readings, attributes=()):
+    found = slot_disagreements([_event(readings, attributes)], readings)
+    return {d.kind: [s.value for s in d.sides] for d in found}
+
+
+def test_two_days_are_a_disagreement_with_a_side_each():
+    assert _kinds(_reading("a", "2031-05-02"), _reading("b", "2031-05-03")) == {
+        "time": ["2031-05-02", "2031-05-03"]
+    }
+
+
+def test_a_range_and_a_day_within_it_differ_but_a_month_does_not():
+    day, month = _reading("a", "2031-05-02"), _reading("b", "2031-05", precision="month")
+    days = _reading("c", "2031-05-01", "2031-05-02")
+    assert _kinds(day, month) == {}
+    assert _kinds(day, days) == {"time": ["2031-05-01/2031-05-02", "2031-05-02"]} or _kinds(
+        day, days
+    ) == {"time": ["2031-05-02", "2031-05-01/2031-05-02"]}
+
+
+def test_met_against_telephoned():
+    found = _kinds(
+        _reading("a", "2031-05-02", lemma="meet"),
+        _reading("b", "2031-05-02", channel="telephone"),
+    )
+    assert sorted(found["channel"]) == ["met", "telephone"]
+
+
+def test_denied_against_affirmed():
+    found = _kinds(_reading("a", "2031-05-02"), _reading("b", "2031-05-02", stance="denies"))
+    assert sorted(found["polarity"]) == ["affirmed", "denied"]
+
+
+def test_one_report_does_not_disagree_with_itself_in_slots():
+    reading = _reading("a", "2031-05-02")
+    assert _kinds(reading) == {}
+
+
+def test_lengths_that_differ_are_told():
+    attributes = tuple(
+        AttributeValue("duration", value, (Attestation(report, HERE),))
+        for value, report in (("PT40M", "a"), ("PT50M", "b"))
+    )
+    readings = (_reading("a", "2031-05-02"), _reading("b", "2031-05-02"))
+    assert _kinds(*readings, attributes=attributes) == {"duration": ["PT40M", "PT50M"]}
