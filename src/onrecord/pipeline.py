@@ -25,6 +25,7 @@ from onrecord.read.report import read
 from onrecord.reconcile import reconcile
 from onrecord.trace.dating import resolve_story
 from onrecord.trace.lineage import trace
+from onrecord.trace.marks_of_translation import report_notes
 
 FORMATS = ("html", "json", "md")
 
@@ -170,6 +171,8 @@ def record(story: Story, reports: dict[str, Report], readings: dict[str, Reading
     dated = {r.id: replace(r, published=published[r.id]) for r in members}
     resolved = [by_report[r] for r in story.reports]
     lineage = trace(dated, resolved)
+    notes = report_notes(dated, resolved)
+    dated = {i: replace(r, notes=r.notes + notes.get(i, ())) for i, r in dated.items()}
     lines = align(dated, resolved)
     return reconcile(story, dated, resolved, lines, lineage)
 

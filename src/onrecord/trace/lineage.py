@@ -15,7 +15,16 @@ from onrecord.trace.direction import Direction, by_damage, by_inclusion, by_time
 from onrecord.trace.families import families
 from onrecord.trace.passages import Shared, Words, all_shared
 from onrecord.trace.reuse import degree, features
-from onrecord.trace.rewrites import Chain, Rarity, Told, candidate_pairs, chain, is_rewrite, told
+from onrecord.trace.rewrites import (
+    LONG,
+    Chain,
+    Rarity,
+    Told,
+    candidate_pairs,
+    chain,
+    is_rewrite,
+    told,
+)
 from onrecord.trace.versions import version_pairs
 
 COPIED = 0.15
@@ -205,5 +214,8 @@ def _rewrite(story: _Story, a: Told, b: Told, found: Chain) -> Edge:
         f" in {a.language} and {b.language}" if across else " in other words"
     )
     kind: EdgeKind = "translation" if across else "paraphrase"
+    if found.own < LONG:
+        kind, way = "common-source", Direction(None)
+        reason = f"{len(pairs)} sentences give what the same speakers said, in the same order"
     made = _Found(kind, found.held, pairs, reason)
     return _directed(a.report, b.report, made, way)

@@ -27,7 +27,7 @@ MARKS = 3
 """Least number of marks in all."""
 
 _STRAY = re.compile(
-    r"(?<=\w) [,;:](?= )|(?<=\w),,(?= )|(?<=\w)[,;](?=[A-Za-z]{3})|(?<=\w) \.(?=\s)"
+    r"(?<=[\w.!?]) [,;:](?= )|(?<=\w),,(?= )|(?<=\w)[,;](?=[A-Za-z]{3})|(?<=\w) \.(?=\s)"
 )
 _DOUBLED = re.compile(r"(?<!\w)(of|in|on|at|the|a|to|and|by|for) \1(?!\w)", re.IGNORECASE)
 _OPENING, _CLOSING = "“„«", "”»"
@@ -61,7 +61,7 @@ def _notes(report: Report, reading: Reading) -> Iterator[Note]:
     shown = {reason: spans for reason, spans in found.items() if spans}
     spans = sorted({s for group in shown.values() for s in group})
     if len(shown) >= KINDS and len(spans) >= MARKS:
-        text = f"reads like an unrevised translation: {'; '.join(shown)}"
+        text = f"marks of a translation or of word-by-word editing: {'; '.join(shown)}"
         yield Note("machine-translated", text, tuple(spans))
     replaced = _phrases(report, "spun")
     if len(replaced) >= KINDS:
@@ -129,22 +129,26 @@ def _stray(report: Report) -> tuple[Span, ...]:
 
 
 def _unbalanced(report: Report) -> tuple[Span, ...]:
-    """Opening quotation marks that are not closed in their paragraph though nothing follows them.
+    """The first closing quotation mark of each paragraph that closes one that was not opened.
 
-    A quotation over several paragraphs opens each of them and closes the last, which is no fault.
+    The other way round is no fault: a quotation over several paragraphs opens each of them.
     """
     out = []
     for kept in report.kept():
         start = kept.start
         for line in kept.of(report.text).split("\n"):
-            opened = [i for i, c in enumerate(line) if c in _OPENING]
-            closed = sum(c in _CLOSING for c in line)
-            if closed > len(opened) and "„" not in line:
-                out.append(
-                    Span(
-                        start + next(i for i, c in enumerate(line) if c in _CLOSING),
-                        start + len(line),
-                    )
-                )
+            at = None if "„" in line else _unopened(line)  # „…“ closes with an opening mark
+            if at is not None:
+                out.append(Span(start + at, start + at + 1))
             start += len(line) + 1
     return tuple(out)
+
+
+def _unopened(line: str) -> int | None:
+    """Where the first quotation mark stands that closes one more than were opened before it."""
+    depth = 0
+    for at, sign in enumerate(line):
+        depth += (sign in _OPENING) - (sign in _CLOSING)
+        if depth < 0:
+            return at
+    return None

@@ -21,6 +21,13 @@ FEATURES = {"derived": ("rare_words", "threes"), "degree": ("fives", "longest_ru
 """What each step looks at. Chosen from a dozen single features and pairs by cross-validation."""
 
 
+LONGEST = 128
+"""Words of a common run that are counted: longer ones say no more."""
+
+READ = 3000
+"""Words of each text that are compared; keeps the work bounded for a text of any length."""
+
+
 def grams(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
     """The runs of `size` words in a text."""
     return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
@@ -33,8 +40,8 @@ def contained(words: Sequence[str], source: Sequence[str], size: int) -> float:
 
 
 def longest_run(words: Sequence[str], source: Sequence[str]) -> int:
-    """Words in the longest run that stands in both."""
-    low, high = 0, min(len(words), len(source))
+    """Words in the longest run that stands in both, up to `LONGEST`."""
+    low, high = 0, min(len(words), len(source), LONGEST)
     while low < high:  # a run of n holds runs of every lesser length
         middle = (low + high + 1) // 2
         if grams(words, middle) & grams(source, middle):
@@ -56,6 +63,7 @@ def features(words: Sequence[str], source: Sequence[str], language: str = "en") 
     the language. threes, fives: share of its runs of three and five words. longest_run: log(1 + n)
     for a longest common run of n words.
     """
+    words, source = words[:READ], source[:READ]
     return {
         "rare_words": _rare_words(words, source, language),
         "threes": contained(words, source, 3),

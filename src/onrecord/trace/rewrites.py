@@ -12,7 +12,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from onrecord.lang.phonetic import latin, skeleton
 from onrecord.lang.rarity import in_report
@@ -38,6 +39,12 @@ _HOLDERS = 8
 _PARTNERS = 8
 """Reports that each report is compared with: those with which it shares the rarest marks."""
 
+SENTENCES = 400
+"""Sentences of a report that are compared; keeps the work bounded for a text of any length."""
+
+_OFTEN = 20
+"""A mark in more sentences of one report pairs none of them."""
+
 QUOTED = 0.5
 """Part of a sentence that is quotation, above which it is no sentence of the report's own."""
 
@@ -55,12 +62,14 @@ class Sentence:
     """A sentence, its number of words, and its marks: stems, numbers, sounds of names.
 
     plain: marks for reports in one language. across: marks that outlive translation.
+    voiced: whether it gives what a speaker said, in the report's words.
     """
 
     span: Span
     words: int
     plain: frozenset[str]
     across: frozenset[str]
+    voiced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +92,13 @@ class Chain:
     pairs: (sentence of a, sentence of b, likeness). held: share of the shorter report's words that
     stand in the chain, each sentence counted by its likeness. order: weight of the chain against
     that of all best pairs; one where the order is fully kept.
+    own: pairs of which one at least does not give what a speaker said.
     """
 
     pairs: tuple[tuple[int, int, float], ...]
     held: float
     order: float
+    own: int
 
     @property
     def likeness(self) -> float:
@@ -102,6 +113,7 @@ def told(report: Report, reading: Reading) -> Told:
     the speaker and not from another report.
     """
     said = [c for a in reading.attributions if a.form != "indirect" for c in a.content]
+    voiced = [a.sentence.start for a in reading.attributions]
     names = [(m.span, m.name) for m in reading.mentions if m.form in ("name", "short", "acronym")]
     numbers = [
         (q.number, q.low if q.low is not None else q.high)
@@ -109,14 +121,14 @@ def told(report: Report, reading: Reading) -> Told:
         if not q.vague and (q.low is not None or q.high is not None)
     ]
     out = []
-    for span in reading.sentences or _split(report):
+    for span in islice(reading.sentences or _split(report), SENTENCES):
         if sum(_common(span, c) for c in said) > QUOTED * len(span):
             continue
         inside = [n for s, n in names if span.contains(s)]
         counted = [f"#{v:g}" for s, v in numbers if v is not None and span.contains(s)]
         found = _sentence(report.text, span, inside, counted, reading.language)
         if found.words > 3 and (len(found.plain) > 1 or len(found.across) > 1):
-            out.append(found)
+            out.append(replace(found, voiced=any(span.start <= v < span.end for v in voiced)))
     return Told(report.id, reading.language, tuple(out))
 
 
@@ -188,7 +200,8 @@ def chain(a: Told, b: Told, rarity: Rarity) -> Chain:
         p[2] * min(a.sentences[p[0]].words, b.sentences[p[1]].words) for p in kept
     )  # fmt: skip
     order = weight / max(1e-9, math.fsum(best.values()))
-    return Chain(tuple(kept), min(1.0, held / max(1, shorter)), min(1.0, order))
+    own = sum(not (a.sentences[i].voiced and b.sentences[j].voiced) for i, j, _ in kept)
+    return Chain(tuple(kept), min(1.0, held / max(1, shorter)), min(1.0, order), own)
 
 
 def _pairs(a: Told, b: Told, rarity: Rarity, across: bool) -> list[tuple[int, int, float]]:
@@ -205,7 +218,7 @@ def _pairs(a: Told, b: Told, rarity: Rarity, across: bool) -> list[tuple[int, in
         common: Counter[int] = Counter()
         shared: dict[int, float] = {}
         for mark in sorted(marks):
-            for j in places.get(mark, ()):
+            for j in places.get(mark, ()) if len(places.get(mark, ())) <= _OFTEN else ():
                 common[j] += 1
                 shared[j] = shared.get(j, 0.0) + rarity.weight(mark)
         own = rarity.total(marks)

@@ -14,7 +14,7 @@ from onrecord.model.span import Span
 from onrecord.trace.direction import by_time
 from onrecord.trace.rewrites import Rarity, chain, told
 
-SAME_TEXT = 0.6
+SAME_TEXT = 0.5
 """Least share of equal sentences, by words of the shorter, for two texts of one outlet."""
 
 _TRACKING = ("utm_", "fbclid", "gclid", "ref", "source")
@@ -138,7 +138,7 @@ def _note(old: Report, new: Report, reading: Reading, found: Change, known: bool
     counts = [
         f"{len(spans)} {noun}"
         for spans, noun in (
-            (found.added, "sentences added"),
+            (found.added, "added"),
             (found.dropped, "dropped"),
             (found.changed, "changed"),
         )
@@ -147,7 +147,14 @@ def _note(old: Report, new: Report, reading: Reading, found: Change, known: bool
     weighty = sorted(found.changed, key=lambda p: (not _weighty(reading, p[1]), p[1].start))
     shown = [f"“{_cut(a.of(old.text))}” became “{_cut(b.of(new.text))}”" for a, b in weighty]
     gone = [f"dropped: “{_cut(s.of(old.text))}”" for s in found.dropped]
-    text = "; ".join([head, *counts, *shown[:_SHOWN], *gone[:_SHOWN]])
+    text = "; ".join(
+        [
+            head,
+            *([f"sentences: {', '.join(counts)}"] if counts else []),
+            *shown[:_SHOWN],
+            *gone[:_SHOWN],
+        ]
+    )
     order = sorted(found.added, key=lambda s: (not _weighty(reading, s), s.start))
     return Note("version", text, (*(b for _, b in weighty), *order))
 
