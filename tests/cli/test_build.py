@@ -9,7 +9,6 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 from onrecord.cli import app as program
 from onrecord.cli.progress import Lines, shown
@@ -156,8 +155,30 @@ def test_a_terminal_gets_a_bar_that_goes_away() -> None:
 
 
 @pytest.mark.parametrize("command", [[], ["build"], ["show"], ["schema"]])
-def test_help_has_examples(command: list[str]) -> None:
-    told = CliRunner().invoke(program.app, [*command, "--help"])
-    assert told.exit_code == 0
-    assert "Example" in told.output
-    assert all(len(one) <= 100 for one in told.output.splitlines())
+def test_help_has_examples(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        program.main([*command, "--help"])
+    told = capsys.readouterr().out
+    assert end.value.code == 0
+    assert "Example" in told
+    assert all(len(one) <= 100 for one in told.splitlines())
+
+
+def test_the_real_pipeline_with_nothing_usable(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "empty.txt").write_text(" \n")
+    (tmp_path / "broken.json").write_text('{"title": ')
+    out = tmp_path / "out"
+    inputs = [str(tmp_path / n) for n in ("empty.txt", "broken.json", "missing.txt")]
+    monkeypatch.setattr(sys, "argv", ["onrecord", "build", *inputs, "-q", "--out", str(out)])
+    with pytest.raises(SystemExit) as end:
+        program.run()
+    told = capsys.readouterr()
+    assert end.value.code == 2
+    assert told.out == ""
+    left = told.err.splitlines()
+    assert len(left) == 4
+    assert all(any(f"left out {i}: " in one for one in left) for i in inputs)
+    assert left[-1] == "onrecord: none of the inputs can be used. No record was written."
+    assert not out.exists()

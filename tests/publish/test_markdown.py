@@ -35,7 +35,7 @@ def test_disagreements_come_before_all_else() -> None:
 def test_the_account_counts() -> None:
     head = MADE.split("##")[0]
     assert "5 reports" in head
-    assert "3 were written independently" in head
+    assert "3 written independently" in head
     assert "- 2 events that took place, 3 planned" in head
     assert "- 4 disagreements" in head
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.model.record import Attestation, Voice
+from onrecord.model.lineage import Credit, Lineage, Passage
+from onrecord.model.record import Attestation, Entity, Lines, Quote, QuoteVariant, Variant, Voice
 from onrecord.model.span import Span
-from onrecord.reconcile.origins import Origins
+from onrecord.reconcile.origins import Origins, originators
 
 MINISTER, POLICE = Voice(entity="n1"), Voice(entity="n2")
 ORIGINS = Origins({"a": 0, "b": 0, "c": 1, "d": 2}, {"n1": "Ana Reyl", "n2": "Lorn police"})
@@ -46,3 +47,18 @@ def test_adding_a_copy_changes_no_standing():
 
 def test_a_disputed_line_says_so():
     assert ORIGINS.standing([_from("a"), _from("c")], disputed=True).status == "disputed"
+
+
+def test_an_origin_met_under_two_kinds_or_forms_is_one():
+    reyl = Entity("n1", "Ana Reyl", "person", (Variant("Reyl", ("a",)),))
+    norda = Entity("n9", "Norda", "organisation", (Variant("Norda", ("a",)),))
+    said = [Voice(entity="n1"), Voice(unnamed="Reyl"), Voice(entity="n9")]
+    quotes = tuple(
+        Quote(f"q{i}", v, (QuoteVariant("direct", _from("a", v)),)) for i, v in enumerate(said)
+    )
+    credit = Credit("Norda", "agency", Passage("b", Span(0, 1)), whole=True)
+    found = originators(Lines(entities=(reyl, norda), quotes=quotes), Lineage(credits=(credit,)))
+    assert [(o.name, o.kind, o.reports) for o in found] == [
+        ("Ana Reyl", "person", ("a",)),
+        ("Norda", "agency", ("a", "b")),
+    ]

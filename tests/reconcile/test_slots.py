@@ -57,6 +57,13 @@ def test_denied_against_affirmed():
     assert sorted(found["polarity"]) == ["affirmed", "denied"]
 
 
+def test_denying_one_thing_and_affirming_another_is_no_disagreement():
+    found = _kinds(
+        _reading("a", "2031-05-02", lemma="open"), _reading("b", "2031-05-02", stance="denies")
+    )
+    assert "polarity" not in found
+
+
 def test_one_report_does_not_disagree_with_itself_in_slots():
     reading = _reading("a", "2031-05-02")
     assert _kinds(reading) == {}

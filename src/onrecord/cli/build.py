@@ -2,54 +2,43 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from pathlib import Path
-from typing import Annotated
 
-import typer
+ABOUT = """\
+Read reports and write the record of each story they tell.
+
+Takes plain text, Markdown, HTML, JSON and JSON lines (title, source, date,
+text), RSS and Atom feeds, WARC archives and saved e-mail. What cannot be
+used is named on standard error; the rest goes on.
+
+Examples:
+  onrecord build reports/ --out record
+  onrecord build reports/ more.jsonl --one-story --out record
+  onrecord build https://news.example/feed.xml --format json --out record
+  cat report.txt | onrecord build - --out record
+
+Exit status: 0 when all was used, 3 when some input was left out, 2 when
+nothing could be used.
+"""
 
 
-def build(
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH",
-            help="Files, folders, addresses (http, https), or - for standard input.",
-            show_default=False,
-        ),
-    ],
-    out: Annotated[
-        Path,
-        typer.Option(
-            "--out", "-o", metavar="DIR", help="Where the record is written.", show_default=False
-        ),
-    ],
-    one_story: Annotated[
-        bool,
-        typer.Option("--one-story", help="Take all reports as one story instead of sorting them."),
-    ] = False,
-    formats: Annotated[
-        str, typer.Option("--format", "-f", metavar="LIST", help="Any of html, json and md.")
-    ] = "html,json,md",
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Print only what was left out, and errors.")
-    ] = False,
-) -> None:
-    """Read reports and write the record of each story they tell.
+def arguments(parser: ArgumentParser) -> None:
+    """Add what the command takes."""
+    add = parser.add_argument
+    add("sources", nargs="+", metavar="PATH",
+        help="Files, folders, addresses (http, https), or - for standard input.")  # fmt: skip
+    add("-o", "--out", type=Path, required=True, metavar="DIR",
+        help="Where the record is written. Required.")  # fmt: skip
+    add("--one-story", action="store_true",
+        help="Take all reports as one story instead of sorting them.")  # fmt: skip
+    add("-f", "--format", dest="formats", default="html,json,md", metavar="LIST",
+        help="Any of html, json and md. Default: %(default)s.")  # fmt: skip
+    add("-q", "--quiet", action="store_true", help="Print only what was left out, and errors.")
 
-    Takes plain text, Markdown, HTML, JSON and JSON lines (title, source, date,
-    text), RSS and Atom feeds, WARC archives and saved e-mail. What cannot be
-    used is named on standard error; the rest goes on.
 
-    \b
-    Examples:
-      onrecord build reports/ --out record
-      onrecord build reports/ more.jsonl --one-story --out record
-      onrecord build https://news.example/feed.xml --format json --out record
-      cat report.txt | onrecord build - --out record
-
-    Exit status: 0 when all was used, 3 when some input was left out, 2 when
-    nothing could be used.
-    """
+def run(sources: list[str], out: Path, *, one_story: bool, formats: str, quiet: bool) -> int:
+    """Build the records; gives the exit status. Raises OnrecordError."""
     from onrecord.cli.run import build_record
 
-    raise typer.Exit(build_record(sources, out, one_story=one_story, formats=formats, quiet=quiet))
+    return build_record(sources, out, one_story=one_story, formats=formats, quiet=quiet)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 
-def schema() -> None:
-    """Print the JSON Schema that every record.json keeps to.
+ABOUT = """\
+Print the JSON Schema that every record.json keeps to.
 
-    \b
-    Example:
-      onrecord schema > record.schema.json
-    """
+Example:
+  onrecord schema > record.schema.json
+"""
+
+
+def arguments(_parser: ArgumentParser) -> None:
+    """The command takes nothing."""
+
+
+def run() -> int:
+    """Print it; gives the exit status."""
     import json
     import sys
 
@@ -17,3 +25,4 @@ def schema() -> None:
 
     json.dump(SCHEMA, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
+    return 0

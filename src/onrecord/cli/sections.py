@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from rich import box
@@ -45,9 +46,17 @@ def _console() -> Console:
     """As wide as the terminal, up to what reads well; a pipe gets a width of its own."""
     console = Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
-        console.width = _PIPED_WIDTH
+        console.width = _screen() or _PIPED_WIDTH
     console.width = min(console.width, _WIDEST)
     return console
+
+
+def _screen() -> int:
+    """Columns of the terminal behind a pager or `head`; 0 where there is none."""
+    for stream in (2, 0):  # standard error and input stay with the terminal
+        with suppress(OSError):
+            return os.get_terminal_size(stream).columns
+    return 0
 
 
 def _account(record: Json) -> Text:

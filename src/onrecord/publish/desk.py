@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from onrecord.publish import words
 from onrecord.publish.json import passages
-from onrecord.publish.lookup import Lookup, spoken, web, wording
+from onrecord.publish.lookup import Lookup, wording
 from onrecord.publish.passages import (
     Gap,
-    Mark,
     anchor,
     breaks,
     context,
-    differing,
-    paragraphs,
 )
 from onrecord.publish.view import (
     ActorView,
@@ -32,11 +30,19 @@ from onrecord.publish.view import (
     QuoteView,
     SideView,
     Slot,
-    SourceView,
     ValueView,
+    Wording,
 )
+from onrecord.publish.wordings import wordings
 
 Data = dict[str, Any]
+
+SHOWN = 5
+"""Pieces of evidence shown for a line; what weighs least hardly ever decided."""
+LONGEST = 90
+"""Letters of a passage that serves as a title: about one line of the page."""
+FOLDED = 3
+"""Up to so many undated events of one report stand open; a fold would take as much room."""
 
 
 class Desk:
@@ -44,25 +50,25 @@ class Desk:
 
     def __init__(self, data: Data) -> None:
         self.data, self.look = data, Lookup.of(data)
+        self.codes = {e["id"]: f"n{n}" for n, e in enumerate(data["entities"], 1)}
+        self.several = len({r["language"] for r in data["reports"]}) > 1
         self.gaps: dict[str, list[Gap]] = {r["id"]: breaks(r["text"]) for r in data["reports"]}
 
     # ------------------------------------------------------------ every line
 
     def passage(self, span: Data) -> Passage:
         report = self.look.reports[span["report"]]
-        home = self.look.anchors[report["id"]]
+        number = self.look.numbers[report["id"]]
         start, end = span["start"], span["end"]
         return Passage(
-            self.look.numbers[report["id"]],
+            number,
             self.look.outlet(report["id"]),
-            report["title"],
             words.day(report["published"]["value"]),
             context(report["text"], start, end, self.gaps[report["id"]]),
             report["language"],
             ", citing ".join(self.look.voices(span)) if "voice" in span else "",
             words.STANCE[span.get("stance", "asserts")],
-            anchor(home, span),
-            home,
+            anchor(number, span),
         )
 
     def told(self, spans: Iterable[Data]) -> tuple[Passage, ...]:
@@ -74,30 +80,36 @@ class Desk:
             "reports": len(reports), "independent": len(line["sides"]),
             "status": "disputed", "reason": "",
         }  # fmt: skip
-        anchors = self.look.anchors
         return Line(
-            anchors[line["id"]],
+            self.look.anchors[line["id"]],
             self.look.refs[line["id"]],
-            tuple(anchors[p] for p in self.look.people(line)),
-            tuple(anchors[r] for r in reports),
+            tuple(self.codes[p] for p in self.look.people(line)),
+            tuple(f"r{self.look.numbers[r]}" for r in reports),
             (found["status"], *(s for s in states if s)),
             words.standing(found),
             found["status"],
             found["independent"],
             found["reports"],
-            found["reason"],
-            self.told(_with_further(line)),
+            "" if _counts_only(found["reason"]) else found["reason"],
+            self.told(with_further(line)),
             self.why(line),
         )
 
     def why(self, line: Data) -> tuple[tuple[str, float, float], ...]:
-        return tuple((w["evidence"], w["value"], w["weight"]) for w in line.get("why", ()))
+        """The strongest evidence of a line; record.json has all of it."""
+        found = [(w["evidence"], w["value"], w["weight"]) for w in line.get("why", ())]
+        return tuple(sorted(found, key=lambda w: -abs(w[1] * w[2]))[:SHOWN])
 
     def outlets(self, spans: Iterable[Data]) -> str:
         """The publishers of some passages, each once, in words."""
         told = {s["report"] for s in spans}
         names = (self.look.outlet(r) for r in self.look.reports if r in told)
         return words.listed(list(dict.fromkeys(names)))
+
+    def numbered(self, reports: Iterable[str]) -> str:
+        """ "reports 1, 4"."""
+        told = sorted(self.look.numbers[r] for r in reports)
+        return f"{'report' if len(told) == 1 else 'reports'} {', '.join(map(str, told))}"
 
     def link(self, id_: str) -> Link:
         return (self.look.title(id_), self.look.anchors.get(id_, ""))
@@ -111,9 +123,10 @@ class Desk:
 
     def disagreement(self, found: Data) -> DisagreementView:
         likely = found["likely"]
+        explained = words.prose(found["explanation"])
         sides = [
             SideView(
-                side["value"],
+                self.side(side, found),
                 self.outlets(side["attestations"]),
                 self.told(side["attestations"]),
                 bool(likely and likely["side"] == index),
@@ -125,19 +138,33 @@ class Desk:
             found["kind"],
             words.sentence(self.look.heading(found)),
             tuple(sides),
-            " / ".join(s.value for s in sides),
-            found["explanation"],
+            " / ".join(s.value for s in sides) if len(sides) > 1 else explained,
+            explained,
             words.sentence(likely["reason"]) if likely else "",
             tuple(self.link(i) for i in found["about"] if i in self.look.anchors),
         )
 
+    def side(self, side: Data, found: Data) -> str:
+        """What one side says; the words at issue where it is the only side."""
+        if len(found["sides"]) == 1 and side["attestations"]:
+            return f"“{words.short(side['attestations'][0]['text'], LONGEST)}”"
+        return words.prose(side["value"])
+
     def timeline(self) -> list[Day]:
-        """Events by day, those without a date last."""
+        """Events by day, then those without a date, last those of one report and no date."""
         days: dict[str, list[EventView]] = defaultdict(list)
+        undated: list[EventView] = []
+        folded: list[EventView] = []
         for event in self.data["events"]:
-            time = event["time"]
-            days[words.day(time["start"], weekday=True) if time else ""].append(self.event(event))
-        return [Day(*_broken(heading), tuple(events)) for heading, events in days.items()]
+            time, view = event["time"], self.event(event)
+            if time:
+                days[words.day(time["start"], weekday=True)].append(view)
+            else:
+                (undated if view.line.count > 1 else folded).append(view)
+        made = [Day(*_broken(heading), tuple(events)) for heading, events in days.items()]
+        if len(folded) <= FOLDED:
+            undated, folded = undated + folded, []
+        return made + ([Day("", "", tuple(undated), tuple(folded))] if undated or folded else [])
 
     def event(self, event: Data) -> EventView:
         stances = {a["stance"] for a in event["attestations"]}
@@ -147,6 +174,7 @@ class Desk:
             self.line(event, event["status"], "doubtful" if doubtful else ""),
             words.sentence(event["label"]),
             event["kind"],
+            event["time"]["start"] if event["time"] else "",
             words.hours(event["time"]),
             words.interval(event["time"]),
             event["status"],
@@ -171,26 +199,23 @@ class Desk:
         return sorted(found, key=lambda q: (-q.line.origins, -q.line.count))
 
     def quote(self, quote: Data) -> QuoteView:
-        base = wording(quote)
-        by_words: dict[str, list[Data]] = defaultdict(list)
-        for variant in quote["variants"]:
-            by_words[spoken(variant)].append(variant)
-        ranked = sorted(by_words, key=lambda w: (w != base, -len(by_words[w])))
-        wordings = []
-        for said in ranked:
-            given = by_words[said]
-            stretches = tuple(differing(base, said)) if said != base else ((base, False),)
-            outlets = self.outlets(v["attestation"] for v in given)
-            wordings.append((stretches, outlets, given[0]["form"]))
+        base, made = wording(quote), wordings(quote, self.look.reports)
         time, event = quote["said"]["time"], quote["said"]["event"]
         return QuoteView(
             self.line(quote),
             self.look.name(quote["speaker"]),
             words.moment(time) or (self.look.title(event) if event else ""),
             base,
-            by_words[base][0]["form"],
-            tuple(wordings),
-        )
+            made[0].form,
+            made[0].language,
+            tuple(
+                Wording(
+                    w.stretches, self.outlets(w.given), w.form, w.language,
+                    words.language(w.language) if self.several else "",
+                )
+                for w in made
+            ),
+        )  # fmt: skip
 
     def actors(self) -> list[ActorView]:
         """Everybody who takes a position or is quoted, those with most to say first."""
@@ -274,11 +299,11 @@ class Desk:
 
     def named(self, entity: Data, lines: int) -> NameView:
         variants = tuple(
-            (v["text"], self.outlets({"report": r} for r in v["reports"]), v["garbled"])
-            for v in entity["variants"]
+            (v["text"], self.numbered(v["reports"]), v["garbled"]) for v in entity["variants"]
         )
         return NameView(
             self.look.anchors[entity["id"]],
+            self.codes[entity["id"]],
             entity["name"],
             entity.get("country") or "",
             tuple((r["title"], self.told(r["spans"])) for r in entity["roles"]),
@@ -291,96 +316,8 @@ class Desk:
         found = [(self.line(c), words.sentence(c["text"])) for c in self.data["claims"]]
         return sorted(found, key=lambda c: (-c[0].origins, -c[0].count))
 
-    # ------------------------------------------------------------ sources
 
-    def sources(self) -> list[SourceView]:
-        marks = self.marks()
-        return [self.source(r, marks[r["id"]]) for r in self.data["reports"]]
-
-    def marks(self) -> dict[str, list[Mark]]:
-        """Every passage that carries a line, and the other places that links lead to, by report."""
-        out: dict[str, list[Mark]] = defaultdict(list)
-        for span in self.places():
-            home = self.look.anchors[span["report"]]
-            out[span["report"]].append((span["start"], span["end"], anchor(home, span), ""))
-        for line in self.look.lines.values():
-            for span in _with_further(line):
-                home = self.look.anchors[span["report"]]
-                mark = (span["start"], span["end"], anchor(home, span), line["id"])
-                out[span["report"]].append(mark)
-        return out
-
-    def places(self) -> Iterator[Data]:
-        """Passages of titles and of shared text: they carry no line."""
-        for entity in self.data["entities"]:
-            for role in entity["roles"]:
-                yield from role["spans"]
-        for edge in self.data["lineage"]["edges"]:
-            yield from edge["spans"]
-
-    def source(self, report: Data, marks: list[Mark]) -> SourceView:
-        published = report["published"]
-        home = self.look.anchors[report["id"]]
-        pieces = paragraphs(report["text"], self.gaps[report["id"]], marks, report["dropped"])
-        return SourceView(
-            self.look.numbers[report["id"]],
-            home,
-            self.look.outlet(report["id"]),
-            report["title"] or "Without a title",
-            web(report["url"]),
-            report["byline"] or "",
-            words.moment(published["value"]),
-            words.BASIS.get(published["basis"], ""),
-            report["language"],
-            tuple(self.note(n) for n in report["notes"]),
-            len(report["text"].split()),
-            tuple(tuple(p) for p in pieces),
-        )
-
-    def note(self, note: Data) -> tuple[str, str, tuple[Link, ...]]:
-        places = tuple((s["text"], self.look.anchors[s["report"]]) for s in note["spans"])
-        return (note["kind"].replace("-", " "), note["text"], places)
-
-    def families(self) -> list[tuple[tuple[int, ...], str, str]]:
-        """(report numbers, their outlets, reason), the largest first."""
-        found = [
-            (
-                tuple(self.look.numbers[r] for r in f["reports"]),
-                words.listed([self.look.outlet(r) for r in f["reports"]]),
-                f["reason"],
-            )
-            for f in self.data["lineage"]["families"]
-        ]
-        return sorted(found, key=lambda f: (-len(f[0]), f[0]))
-
-    def edges(self) -> list[tuple[str, str, str, int, str, tuple[Passage, ...]]]:
-        """(from, verb, to, per cent of its words, reason, passages)."""
-        origins = {o["id"]: o["name"] for o in self.data["lineage"]["origins"]}
-
-        def name(id_: str) -> str:
-            return str(origins.get(id_) or f"{self.look.outlet(id_)} [{self.look.numbers[id_]}]")
-
-        return [
-            (
-                name(e["from"]),
-                words.EDGE[e["kind"]],
-                name(e["to"]),
-                round(100 * e["share"]),
-                e.get("reason", ""),
-                self.told(e["spans"]),
-            )
-            for e in self.data["lineage"]["edges"]
-        ]
-
-    def origins(self) -> list[tuple[str, str, tuple[int, ...]]]:
-        """(name, kind in words, numbers of the reports that rest on it)."""
-        return [
-            (o["name"], words.ORIGIN[o["kind"]], tuple(self.look.numbers[r] for r in o["reports"]))
-            for o in self.data["lineage"]["origins"]
-        ]
-
-
-def _with_further(line: Data) -> list[Data]:
+def with_further(line: Data) -> list[Data]:
     """The passages of a line, with the further parts of broken quotations, each once."""
     spans = list(passages(line))
     for variant in line.get("variants", ()):
@@ -390,6 +327,11 @@ def _with_further(line: Data) -> list[Data]:
             spans += given["attestations"]
     unique = {(s["report"], s["start"], s["end"]): s for s in reversed(spans)}
     return list(reversed(unique.values()))
+
+
+def _counts_only(reason: str) -> bool:
+    """Whether a reason says no more than the standing beside it ("2 reports, 1 origin")."""
+    return re.fullmatch(r"\d+ reports?, \d+ origins?\.?", reason) is not None
 
 
 def _broken(heading: str) -> tuple[str, str]:

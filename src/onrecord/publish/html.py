@@ -36,7 +36,7 @@ class StoryLink:
     href: str
     dates: str
     reports: int
-    origins: int
+    families: int
     disagreements: int
     planned: int
 
@@ -71,7 +71,7 @@ def _story_link(folder: str, data: Data) -> StoryLink:
         f"./{quote(folder)}/record.html",
         dates(data["story"]),
         len(data["reports"]),
-        len(data["lineage"]["origins"]),
+        len(data["lineage"]["families"]),
         len(data["disagreements"]),
         sum(e["status"] == "planned" for e in data["events"]),
     )
@@ -113,6 +113,7 @@ def _environment() -> Environment:
         marked=_marked,
         form=FORMS.__getitem__,
         capital=words.sentence,
+        short=words.short,
     )
     return made
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from onrecord.publish import words
 from onrecord.publish.json import passages
 
 Data = dict[str, Any]
@@ -21,6 +22,12 @@ SERIES = {
 }
 """The letter before the number of a line, as a reader cites it: E3 is the third event."""
 
+NAMED = 36
+"""Letters of a title that stands for a report without a publisher: what a caption has room for."""
+BEFORE = 40
+"""Code points before a passage that say what it is about: six or seven words."""
+
+_TAKEN = (*SERIES, "timeline", "voices", "names", "sources", "texts", "content", "filter", "all")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -58,9 +65,16 @@ class Lookup:
         return str(self.entities[who]["name"]) if who else ""
 
     def outlet(self, report: str) -> str:
-        """What a reader would call the report's publisher; else where it came from."""
+        """What a reader would call the report: its publisher, site or title, else its file."""
         found = self.reports[report]
-        return str(found["outlet"] or host(found["url"]) or stem(found["file"]) or "Report")
+        title = words.short(found["title"], NAMED)
+        named = found["outlet"] or host(found["url"]) or (f"“{title}”" if title else "")
+        return str(named or stem(found["file"]) or "Report")
+
+    def publisher(self, report: str) -> str:
+        """The publisher or site where it is known, else ""."""
+        found = self.reports[report]
+        return str(found["outlet"] or host(found["url"]))
 
     def title(self, id_: str) -> str:
         """What a line, a name or a report is about, in a few words."""
@@ -78,9 +92,22 @@ class Lookup:
         return str(line.get("label") or line.get("measure") or line.get("text") or "")
 
     def heading(self, disagreement: Data) -> str:
-        """What a disagreement is about: its first line, else its kind."""
+        """What a disagreement is about: its first line, else its kind and the words at issue."""
         titles = [self.title(i) for i in disagreement["about"] if i != disagreement["id"]]
-        return next((t for t in titles if t), disagreement["kind"])
+        kind = str(disagreement["kind"])
+        topic = words.TOPIC.get(kind, kind)
+        for title in filter(None, titles):
+            return f"{topic}: {title}" if kind in words.TOPIC else title
+        given = [self.around(a) for s in disagreement["sides"] for a in s["attestations"][:1]]
+        return f"{topic}: {' / '.join(f'“{g}”' for g in given[:3])}" if given else topic
+
+    def around(self, span: Data) -> str:
+        """A passage with some words before it, which say what it is about; cut at its line."""
+        text = self.reports[span["report"]]["text"]
+        before = text[max(0, span["start"] - BEFORE) : span["start"]].rpartition("\n")[2]
+        whole = span["start"] <= BEFORE or len(before) < BEFORE
+        kept = before if whole else f"… {before.partition(' ')[2]}"
+        return " ".join(f"{kept}{span['text']}".split())
 
     def voices(self, attestation: Data) -> list[str]:
         return [self.name(v) for v in attestation["voice"]]
@@ -100,11 +127,11 @@ class Lookup:
 
 def wording(quote: Data) -> str:
     """The wording of a quotation that most reports have, the longest of equals."""
-    words: dict[str, int] = {}
+    told: dict[str, int] = {}
     for variant in quote["variants"]:
-        words[spoken(variant)] = words.get(spoken(variant), 0) + 1
+        told[spoken(variant)] = told.get(spoken(variant), 0) + 1
     direct = {spoken(v) for v in quote["variants"] if v["form"] != "indirect"}
-    return max(words, key=lambda w: (w in direct, words[w], len(w), w))
+    return max(told, key=lambda w: (w in direct, told[w], len(w), w))
 
 
 def spoken(variant: Data) -> str:
@@ -131,8 +158,13 @@ def stem(path: str | None) -> str:
 
 def _anchors(ids: Iterable[str]) -> dict[str, str]:
     """For each id a name that is safe in a link and unlike all others."""
-    used: set[str] = set()
-    return {id_: _unused(_UNSAFE.sub("-", id_), used) for id_ in ids}
+    used = set(_TAKEN)
+    return {id_: _unused(_safe(id_), used) for id_ in ids}
+
+
+def _safe(id_: str) -> str:
+    made = _UNSAFE.sub("-", id_)
+    return f"id-{made}" if re.match(r"p\d", made) else made  # "p1-0-9" names a passage
 
 
 def _unused(name: str, used: set[str]) -> str:

@@ -7,12 +7,15 @@ from typing import Any
 
 from onrecord.publish.account import dates, lead
 from onrecord.publish.desk import Desk
+from onrecord.publish.glance import SHOWN, coming, known
+from onrecord.publish.lineage_drawing import drawing, told
+from onrecord.publish.shelf import Shelf
 from onrecord.publish.view import (
     ActorView,
     Day,
     DisagreementView,
-    EventView,
     FigureView,
+    Item,
     Line,
     NameView,
     QuoteView,
@@ -20,11 +23,6 @@ from onrecord.publish.view import (
 )
 
 Data = dict[str, Any]
-Item = tuple[str, str, str, str]
-"""(label, when, anchor, standing) of an event on the first screen."""
-
-SHOWN = 4
-"""Items in each column of the first screen: what a desk screen of 800 pixels has room for."""
 STATES = (
     ("disputed", "Disputed"),
     ("agreed", "Agreed"),
@@ -37,7 +35,10 @@ STATES = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything `page.html.j2` shows. Maps are by report number or line id."""
+    """Everything `page.html.j2` shows. Maps are by report number or line id.
+
+    drawing: an SVG element, escaped already. told: the same in sentences.
+    """
 
     title: str
     dates: str
@@ -68,7 +69,8 @@ class Page:
     outlets: dict[int, str]
     refs: dict[str, str]
     line_anchors: dict[str, str]
-    line_titles: dict[str, str]
+    drawing: str
+    told: tuple[str, ...]
 
     @property
     def shared(self) -> list[tuple[tuple[int, ...], str, str]]:
@@ -79,11 +81,12 @@ class Page:
 def page(data: Data) -> Page:
     """The page of one record. data: record.json, valid by `schema.validate`."""
     desk = Desk(data)
+    shelf = Shelf(desk)
     look = desk.look
     timeline, disagreements = desk.timeline(), desk.disagreements()
-    quotes, names, sources = desk.quotes(), desk.names(), desk.sources()
+    quotes, names, sources = desk.quotes(), desk.names(), shelf.sources()
     actors, figures, claims = desk.actors(), desk.figures(), desk.claims()
-    events = [e for day in timeline for e in day.events]
+    events = [e for day in timeline for e in (*day.events, *day.folded)]
     named = sum(len(found) for _, found in names)
     sections = (
         ("disagreements", "Disagreements", len(disagreements)),
@@ -96,16 +99,16 @@ def page(data: Data) -> Page:
         ("sources", "Sources", len(sources)),
         ("texts", "Reports in full", len(sources)),
     )
-    lines = look.lines
+    lines, drawn = look.lines, _between_reports(data)
     return Page(
         title=data["story"]["title"] or "Untitled story",
         dates=dates(data["story"]),
         lead=lead(data),
         reports=len(sources),
         contents=tuple(s for s in sections if s[2]),
-        families=desk.families(),
-        known=_first([e for e in events if e.status in ("held", "ongoing") and not e.doubtful]),
-        next=_coming([e for e in events if e.status == "planned"]),
+        families=shelf.families(),
+        known=known(events, data["story"]),
+        next=coming(events, data["story"]),
         disputed=tuple((d.heading, d.values, d.line.anchor) for d in disagreements[:SHOWN]),
         more_disputed=max(0, len(disagreements) - SHOWN),
         disagreements=disagreements,
@@ -119,32 +122,22 @@ def page(data: Data) -> Page:
         named=named,
         claims=claims,
         sources=sources,
-        edges=desk.edges(),
-        origins=desk.origins(),
-        people=[(n.name, n.anchor) for _, found in names for n in found if n.lines],
+        edges=shelf.edges(),
+        origins=shelf.origins(),
+        people=[(n.name, n.code) for _, found in names for n in found if n.lines],
         states=STATES,
         anchors={s.number: s.anchor for s in sources},
         outlets={s.number: s.outlet for s in sources},
         refs=look.refs,
         line_anchors={i: look.anchors[i] for i in lines},
-        line_titles={i: look.title(i) for i in lines},
+        drawing=drawing(drawn) if drawn["lineage"]["edges"] else "",
+        told=tuple(told(drawn)) if drawn["lineage"]["edges"] else (),
     )
 
 
-def _first(events: list[EventView]) -> tuple[Item, ...]:
-    """The events with most origins; those of one report only where none is told by more."""
-    ranked = sorted(events, key=lambda e: (-e.line.origins, -e.line.count))
-    shared = [e for e in ranked if e.line.count > 1]
-    return tuple(_item(e) for e in (shared or ranked)[:SHOWN])
-
-
-def _coming(events: list[EventView]) -> tuple[Item, ...]:
-    """Of what is planned, the best told, dated before undated; shown in order of time."""
-    ranked = sorted(events, key=lambda e: (not e.when, -e.line.origins, -e.line.count))[:SHOWN]
-    return tuple(_item(e) for e in events if e in ranked)
-
-
-def _item(event: EventView) -> Item:
-    line = event.line
-    standing = f"{line.standing}, disputed" if line.status == "disputed" else line.standing
-    return (event.label, event.when, line.anchor, standing)
+def _between_reports(data: Data) -> Data:
+    """The record with the edges that join two reports; those to other origins are not drawn."""
+    reports = {r["id"] for r in data["reports"]}
+    lineage = data["lineage"]
+    edges = [e for e in lineage["edges"] if {e["from"], e["to"]} <= reports]
+    return {**data, "lineage": {**lineage, "edges": edges}}

@@ -16,8 +16,9 @@ Gap = tuple[int, int]
 Mark = tuple[int, int, str, str]
 """Start, end, anchor and line of a passage; line "" is a place to link to and no more."""
 
-REACH = 140
-"""Code points of context on each side of a passage: about one more sentence."""
+REACH, LEAST = 64, 24
+"""Code points of context on each side of a passage, a short one and a long one: ten words or four;
+a link leads to the rest. With 140 a page of 100 events was a tenth larger."""
 COMPARED = 250_000
 """Pairs of words up to which two wordings are compared (500 words each); beyond, it takes long."""
 LINE = 100
@@ -57,10 +58,11 @@ def context(text: str, start: int, end: int, gaps: Sequence[Gap]) -> Context:
     first = min(gaps[at - 1][1] if at else 0, start)
     at = bisect_left(gaps, (end, 0))
     last = gaps[at][0] if at < len(gaps) else len(text)
-    before, after = text[max(first, start - REACH) : start], text[end : min(last, end + REACH)]
-    if first < start - REACH:
+    reach = max(LEAST, REACH - (end - start) // 3)  # a long passage brings its own
+    before, after = text[max(first, start - reach) : start], text[end : min(last, end + reach)]
+    if first < start - reach:
         before = "… " + before[before.find(" ") + 1 :]
-    if last > end + REACH:
+    if last > end + reach:
         after = after[: after.rfind(" ")] + " …" if " " in after else after + "…"
     return Context(_flat(before).lstrip(), _flat(text[start:end]), _flat(after).rstrip())
 
@@ -69,9 +71,9 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def anchor(report: str, span: Data) -> str:
-    """The name of a passage within the page; the report is given by its own anchor."""
-    return f"{report}-{span['start']}-{span['end']}"
+def anchor(number: int, span: Data) -> str:
+    """The name of a passage within the page; the report is given by its number."""
+    return f"p{number}-{span['start']}-{span['end']}"
 
 
 def paragraphs(

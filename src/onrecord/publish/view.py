@@ -11,6 +11,8 @@ from onrecord.publish.passages import Context, Piece
 
 Link = tuple[str, str]
 """(words, anchor)."""
+Item = tuple[str, str, str, str]
+"""(label, when, anchor, standing) of an event on the first screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +21,19 @@ class Passage:
 
     number: int
     outlet: str
-    title: str
     published: str
     context: Context
     language: str
     voice: str
     stance: str
     anchor: str
-    report: str
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """What every kind of line has. ref: as a reader cites it ("E3").
 
-    people, reports, states: what the filter asks for, as anchors and plain words.
+    people, reports, states: what the filter asks for, as codes and plain words.
     """
 
     anchor: str
@@ -80,9 +80,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
+    """day: its start in ISO form, "" where there is none. hours, when: in words."""
+
     line: Line
     label: str
     kind: str
+    day: str
     hours: str
     when: str
     status: str
@@ -96,23 +99,41 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Events under one date, in order; date "" for those without one."""
+    """Events under one date, in order; date "" for those without one.
+
+    folded: those that are shown on request.
+    """
 
     weekday: str
     date: str
     events: tuple[EventView, ...]
+    folded: tuple[EventView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of a quote. stretches: words with whether they differ from the first wording
+    in the same language; language: its tag; named: the language in words, "" where it is plain.
+    """
+
+    stretches: tuple[tuple[str, bool], ...]
+    outlets: str
+    form: str
+    language: str
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """wordings: (stretches with whether they differ from the first, who has it, form)."""
+    """words: the wording that most reports have; language: its tag."""
 
     line: Line
     speaker: str
     said: str
     words: str
     form: str
-    wordings: tuple[tuple[tuple[tuple[str, bool], ...], str, str], ...]
+    language: str
+    wordings: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +175,10 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class NameView:
+    """code: what the filter asks for."""
+
     anchor: str
+    code: str
     name: str
     country: str
     roles: tuple[tuple[str, tuple[Passage, ...]], ...]
@@ -165,15 +189,19 @@ class NameView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
+    """outlet: what it is called in a list; publisher: "" where none is known."""
+
     number: int
     anchor: str
     outlet: str
+    publisher: str
     title: str
     url: str | None
     byline: str
     published: str
     basis: str
     language: str
+    tongue: str
     notes: tuple[tuple[str, str, tuple[Link, ...]], ...]
     words: int
     text: tuple[tuple[Piece, ...], ...]

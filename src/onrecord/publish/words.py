@@ -27,6 +27,12 @@ STANCE = {
     "demands": "demands it",
 }
 STANDING = {"agreed": "agreed", "single": "one origin", "disputed": "disputed"}
+TOPIC = {
+    "time zone": "Clock time",
+    "publication date": "Date of publication",
+    "name": "Name",
+}
+"""What a disagreement about no line in particular is about, by kind."""
 BASIS = {
     "metadata": "as its page states",
     "text": "as its text states",
@@ -131,6 +137,15 @@ def interval(time: Data | None) -> str:
     return (f"{start} to {end}" if end and end != start else start) + known
 
 
+_ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?)?)?(?![\w-])")
+
+
+def prose(text: str) -> str:
+    """Text in which ISO dates stand in words: "2031-05-14/2031-05-16" as "14 May 2031 to …"."""
+    joined = re.sub(rf"({_ISO.pattern})/(?={_ISO.pattern})", r"\1 to ", text)
+    return _ISO.sub(lambda found: moment(found[0]), joined)
+
+
 def hours(time: Data | None) -> str:
     """The time of day alone, for a line that stands under its date; an end on another day too."""
     if not time:
@@ -177,6 +192,22 @@ def standing(found: Data) -> str:
     if found["reports"] == 1 and found["independent"] <= 1:
         return "one report"
     return f"{count(found['reports'], 'report')}, {count(found['independent'], 'origin')}"
+
+
+def language(code: str) -> str:
+    """ "German" for "de"; the code itself where it is not known."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code.partition("-")[0].lower(), code))
+
+
+def short(text: str, size: int) -> str:
+    """Text on one line, cut between words when it is longer than `size`."""
+    whole = " ".join(text.split())
+    if len(whole) <= size:
+        return whole
+    cut = whole[: size - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.–-") + "…"
 
 
 def sentence(text: str) -> str:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations, pairwise
 
+from onrecord.lang.units import measured, number
 from onrecord.model.record import Disagreement, Figure, FigureValue, Side
 from onrecord.model.report import Report
 from onrecord.model.span import content_id
 
 SLACK = 0.1
 """How far "about" reaches: one tenth to either side, as style books have it."""
+
+VAGUE = {
+    10: "tens", 24: "dozens", 40: "scores", 100: "hundreds", 1e3: "thousands",
+    1e4: "tens of thousands", 1e5: "hundreds of thousands", 1e6: "millions", 1e9: "billions",
+}  # fmt: skip
+"""The word for a vague value, by its lower end."""
 
 
 def figure_disagreements(
@@ -48,7 +55,7 @@ def _disagreement(figure: Figure, reports: Mapping[str, Report]) -> Disagreement
         kind,
         (figure.id,),
         tuple(Side(_words(v, figure.unit), v.attestations) for v in sides),
-        f"Reports differ on {figure.measure}: {told}{tail}.",
+        f"Reports differ on {_subject(figure)}: {told}{tail}.",
     )
 
 
@@ -65,19 +72,28 @@ def _day(report: Report) -> str:
     return (report.published.value or "")[:10]
 
 
+def _subject(figure: Figure) -> str:
+    """What the reports differ on, as a phrase behind "Reports differ on"."""
+    if figure.measure == "number":
+        return "a number"
+    return f"the {figure.measure}" if figure.unit else f"the number of {figure.measure}"
+
+
 def _words(value: FigureValue, unit: str | None) -> str:
-    if value.low is None and value.high is not None:
-        said = f"up to {number(value.high)}"
-    elif value.high is None and value.low is not None:
-        said = f"at least {number(value.low)}"
-    elif value.low is not None and value.low != value.high:
-        said = f"{number(value.low)} to {number(value.high or 0)}"
-    else:
-        said = number(value.low or 0)
-    about = "about " if value.approximate and value.low == value.high else ""
-    return f"{about}{said} {unit}" if unit else f"{about}{said}"
+    """The value with its unit: "at least 12", "about 1.2 billion euros", "dozens", "71%"."""
+    one = value.low == value.high == 1
+    if unit == "fraction":
+        return measured(_said(value, 100.0), "percent", one)
+    return measured(_said(value, 1.0), unit, one)
 
 
-def number(value: float) -> str:
-    """A number as people write it: 1,250 or 0.33."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+def _said(value: FigureValue, times: float) -> str:
+    low, high = value.low, value.high
+    if value.vague and low in VAGUE:
+        return VAGUE[low]
+    if low is None or high is None:
+        bound = "up to" if low is None else "at least"
+        return f"{bound} {number((low or high or 0.0) * times)}"
+    if low != high:
+        return f"{number(low * times)} to {number(high * times)}"
+    return f"{'about ' if value.approximate else ''}{number(low * times)}"

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from onrecord.lang.words import Joiner, fold
 from onrecord.model.lineage import Lineage
-from onrecord.model.record import Attestation, Entity, Lines, Origin, Standing, Voice
+from onrecord.model.record import (
+    Attestation,
+    Entity,
+    Lines,
+    Origin,
+    Standing,
+    StandingStatus,
+    Voice,
+)
 from onrecord.model.span import content_id
 
 Key = tuple[str, str]
@@ -45,7 +53,9 @@ class Origins:
         """Reports, independent origins, and one sentence that says why."""
         reports = len({a.report for a in attestations})
         groups = self.groups(attestations)
-        status = "disputed" if disputed else "agreed" if len(groups) > 1 else "single"
+        status: StandingStatus = "agreed" if len(groups) > 1 else "single"
+        if disputed:
+            status = "disputed"
         return Standing(reports, len(groups), status, self._reason(attestations, groups, reports))
 
     def name(self, voice: Voice) -> str:
@@ -78,21 +88,51 @@ def origins_of(lineage: Lineage, entities: Sequence[Entity]) -> Origins:
     return Origins(family, {e.id: e.name for e in entities})
 
 
+KINDS = ("agency", "outlet", "person", "institution", "unnamed")
+"""Kinds of origin; where a name is met as two kinds, the earlier one holds."""
+
+
 def originators(lines: Lines, lineage: Lineage) -> tuple[Origin, ...]:
     """Everybody on whom the reports rest: agencies and outlets credited, speakers, unnamed ones."""
-    kinds = {e.id: ("person" if e.kind == "person" else "institution") for e in lines.entities}
-    names = {e.id: e.name for e in lines.entities}
-    found: dict[tuple[str, str], set[str]] = {}
-    for credit in lineage.credits:
-        found.setdefault((credit.name, credit.kind), set()).add(credit.passage.report)
+    known = _known(lines.entities)
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for name, kind, report in [*_credited(lineage), *_quoted(lines, known)]:
+        if name:
+            found.setdefault(fold(name), []).append((kind, name, report))
+    return tuple(sorted((_origin(told) for told in found.values()), key=lambda o: (o.name, o.kind)))
+
+
+def _origin(told: Sequence[tuple[str, str, str]]) -> Origin:
+    kind, name = min((KINDS.index(kind), name) for kind, name, _ in told)
+    reports = tuple(sorted({report for _, _, report in told}))
+    return Origin(content_id("o", name, KINDS[kind]), name, KINDS[kind], reports)
+
+
+def _known(entities: Sequence[Entity]) -> dict[str, Entity]:
+    """Entities by id and by each form of their names that only one of them has."""
+    forms: dict[str, list[Entity]] = {}
+    for entity in entities:
+        for form in {fold(entity.name), *(fold(v.text) for v in entity.variants)}:
+            forms.setdefault(form, []).append(entity)
+    alone = {form: owners[0] for form, owners in forms.items() if len(owners) == 1}
+    return {**alone, **{e.id: e for e in entities}}
+
+
+def _credited(lineage: Lineage) -> list[tuple[str, str, str]]:
+    return [(c.name, c.kind, c.passage.report) for c in lineage.credits]
+
+
+def _quoted(lines: Lines, known: Mapping[str, Entity]) -> list[tuple[str, str, str]]:
+    told = []
     for quote in lines.quotes:
-        voices = [(a, v) for x in quote.variants for a in [x.attestation] for v in a.voice]
-        for attestation, voice in voices:
-            who = names.get(voice.entity or "") or voice.unnamed or ""
-            kind = kinds.get(voice.entity or "", "unnamed")
-            found.setdefault((who, kind), set()).add(attestation.report)
-    return tuple(
-        Origin(content_id("o", name, kind), name, kind, tuple(sorted(reports)))
-        for (name, kind), reports in sorted(found.items())
-        if name
-    )
+        for attestation in [v.attestation for v in quote.variants]:
+            for voice in attestation.voice:
+                entity = known.get(voice.entity or fold(voice.unnamed or ""))
+                kind = "unnamed" if entity is None else _sort(entity)
+                name = (voice.unnamed or "") if entity is None else entity.name
+                told.append((name, kind, attestation.report))
+    return told
+
+
+def _sort(entity: Entity) -> str:
+    return "person" if entity.kind == "person" else "institution"

@@ -51,15 +51,9 @@ def channel(told: Told) -> Value | None:
     return None
 
 
-def polarity(told: Told) -> Value | None:
-    """Whether the passage affirms or denies; plans, demands and doubts say neither."""
-    return {"asserts": "affirmed", "denies": "denied"}.get(told.mention.stance)
-
-
 SLOTS: tuple[tuple[str, str, Slot], ...] = (
     ("time", "when", days),
     ("channel", "how", channel),
-    ("polarity", "whether it is so", polarity),
 )
 """(kind of disagreement, question, what a passage answers)."""
 
@@ -72,6 +66,7 @@ def slot_disagreements(events: Sequence[Event], readings: Sequence[Reading]) -> 
         told = [known[(a.report, a.span)](a) for a in event.attestations
                 if (a.report, a.span) in known]  # fmt: skip
         out += [_slot(event, told, *slot) for slot in SLOTS]
+        out.append(_polarity(event, told))
         out += [_attribute(event, name) for name in sorted(EXACT)]
     return [d for d in out if d is not None]
 
@@ -96,6 +91,21 @@ def _slot(
         if value is not None:
             values.setdefault(value, []).append(one.attestation)
     return _made(event, kind, question, values)
+
+
+def _polarity(event: Event, told: Sequence[Told]) -> Disagreement | None:
+    """Affirmed against denied, where passages say it with the same verb or noun.
+
+    Plans, demands and doubts say neither; with different words a denial may be of something else.
+    """
+    said = {"asserts": "affirmed", "denies": "denied"}
+    denied = {t.mention.lemma for t in told if t.mention.stance == "denies"}
+    affirmed = {t.mention.lemma for t in told if t.mention.stance == "asserts"}
+    values: dict[Value, list[Attestation]] = {}
+    for one in told:
+        if one.mention.lemma in denied & affirmed and one.mention.stance in said:
+            values.setdefault(said[one.mention.stance], []).append(one.attestation)
+    return _made(event, "polarity", "whether it is so", values)
 
 
 def _attribute(event: Event, name: str) -> Disagreement | None:

@@ -2,19 +2,19 @@
 // The page reads without this. It adds the filter, opening what a link leads to, and arrow keys.
 (() => {
   const form = document.getElementById("filter");
-  const lines = [...document.querySelectorAll("[data-states]")];
+  const lines = [...document.querySelectorAll("[data-of]")];
   const keys = ["people", "reports", "states"];
 
   const fits = (line, wanted) =>
-    keys.every((key) => !wanted[key] || line.dataset[key].split(" ").includes(wanted[key]));
+    keys.every((key) => !wanted[key] || line.dataset.of.split(" ").includes(wanted[key]));
 
   const show = (element, visible) => element.toggleAttribute("data-out", !visible);
 
   // Days, actors and sections with no line left are hidden too.
   const prune = (active) => {
-    for (const group of document.querySelectorAll(".event, .day, .actor, .part")) {
-      const inside = [...group.querySelectorAll("[data-states]")];
-      show(group, !active || !inside.length || inside.some((line) => !line.closest("[data-states][data-out]")));
+    for (const group of document.querySelectorAll(".event, .fold, .day, .actor, .part")) {
+      const inside = [...group.querySelectorAll("[data-of]")];
+      show(group, !active || !inside.length || inside.some((line) => !line.closest("[data-of][data-out]")));
     }
   };
 
@@ -23,6 +23,7 @@
     const active = keys.some((key) => wanted[key]);
     for (const line of lines) show(line, fits(line, wanted));
     prune(active);
+    if (active) for (const fold of document.querySelectorAll(".fold")) fold.open = true;
     const left = lines.filter((line) => line.id && !line.hasAttribute("data-out")).length;
     const all = lines.filter((line) => line.id).length;
     form.querySelector(".filtered").textContent = active ? `${left} of ${all} lines` : "";
@@ -52,7 +53,7 @@
   const opener = document.getElementById("all");
   const openAll = () => {
     const open = opener.getAttribute("aria-pressed") !== "true";
-    for (const line of document.querySelectorAll("main .line")) line.open = open;
+    for (const line of document.querySelectorAll("main .line, main .fold")) line.open = open;
     opener.setAttribute("aria-pressed", String(open));
     opener.textContent = open ? "Close all" : "Open all";
   };
@@ -71,6 +72,12 @@
       document.getElementById("content").scrollIntoView();
     });
   }
+  // The letters after a passage say which line they lead to, once they are pointed at.
+  document.addEventListener("pointerover", (event) => {
+    const link = event.target.closest?.("sup a");
+    const line = link && document.getElementById(link.hash.slice(1));
+    if (line) link.title = line.querySelector(".said, h3").textContent;
+  });
   document.addEventListener("keydown", move);
   addEventListener("hashchange", reveal);
   reveal();
