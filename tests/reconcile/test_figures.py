@@ -60,3 +60,21 @@ def test_a_later_higher_figure_is_an_update():
     (unknown,) = figure_disagreements((figure,), _reports(a="2031-05-01", b=None))
     assert (late.kind, same.kind, unknown.kind) == ("update", "figure", "figure")
     assert "9 against 11" in same.explanation
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "words"),
+    [
+        ("metre", (1.5, 2.8), "the level: 1.5 metres against 2.8 metres"),
+        ("euro", (1.2e9, 1.4e9), "the level: 1.2 billion euros against 1.4 billion euros"),
+        ("percent", (40, 71), "the level: 40% against 71%"),
+        ("day", (1, 3), "the level: 1 day against 3 days"),
+        ("foot", (7, 9), "the level: 7 feet against 9 feet"),
+        (None, (3200, 3900), "the number of level: 3,200 against 3,900"),
+    ],
+)
+def test_the_explanation_reads_as_people_write(unit, values, words):
+    sides = tuple(_value(v, v, report=r) for v, r in zip(values, "ab", strict=True))
+    figure = Figure("f", "level", unit, None, sides)
+    (found,) = figure_disagreements((figure,), _reports(a=None, b=None))
+    assert found.explanation == f"Reports differ on {words}."

@@ -44,6 +44,11 @@ def test_a_range_and_a_day_within_it_differ_but_a_month_does_not():
     ) == {"time": ["2031-05-02", "2031-05-01/2031-05-02"]}
 
 
+def test_a_night_contradicts_neither_of_its_days():
+    night = _reading("a", "2031-05-02T20:00", "2031-05-03T06:00", precision="part")
+    assert _kinds(night, _reading("b", "2031-05-03")) == {}
+
+
 def test_met_against_telephoned():
     found = _kinds(
         _reading("a", "2031-05-02", lemma="meet"),

@@ -83,14 +83,18 @@ def reconcile(
 
 
 def title(reports: Sequence[Report]) -> str:
-    """The headline whose words the other reports share most; in English where there is one."""
+    """The headline whose words the other reports share most.
+
+    English before other languages, and reports before those that read translated or damaged.
+    """
     weights = Weights([r.text for r in reports], background=in_report)
     texts = {r.id: weights.vector(r.text) for r in reports}
 
-    def rank(report: Report) -> tuple[bool, bool, float, str]:
+    def rank(report: Report) -> tuple[bool, bool, bool, float, str]:
         words = weights.vector(report.title)
         shared = sum(cosine(words, text) for r, text in texts.items() if r != report.id)
-        return (not report.title, report.language != "en", -shared, report.title)
+        damaged = any(n.kind in ("machine-translated", "garbled") for n in report.notes)
+        return (not report.title, report.language != "en", damaged, -shared, report.title)
 
     return min(reports, key=rank).title if reports else ""
 

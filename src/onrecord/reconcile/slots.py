@@ -33,12 +33,17 @@ Slot = Callable[[Told], Value | None]
 
 
 def days(told: Told) -> Value | None:
-    """The day or days that the passage names, as `start` or `start/end`."""
+    """The day or days that the passage names, as `start` or `start/end`.
+
+    A night belongs to two days and contradicts neither.
+    """
     time = told.time
     if time is None or time.precision not in PRECISE:
         return None
     start, end = time.start[:10], (time.end or time.start)[:10]
-    return start if start == end else f"{start}/{end}"
+    if start == end:
+        return start
+    return f"{start}/{end}" if len(time.start) == len("2031-05-02") else None
 
 
 def channel(told: Told) -> Value | None:
