@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.align.figures import align_figures
 from onrecord.align.voices import Names
-from onrecord.model.reading import Reading
+from onrecord.model.reading import Interval, Reading, Timex
 from onrecord.model.record import Figure
 from onrecord.model.report import Report
+from onrecord.model.span import Span
 from onrecord.read.numbers import find
 
 NAMES = Names({})
@@ -75,3 +78,52 @@ def test_every_quantity_is_borne_once() -> None:
     texts = (*PAIR, "Nine cranes, 14 km of road and $3 million were lost in 2 days.")
     total = sum(len(find(t)) for t in texts)
     assert sum(map(passages, figures(*texts))) == total
+
+
+def reading(name: str, language: str, text: str) -> tuple[Report, Reading]:
+    report = Report(name, "", None, None, "", None, None, language, text)
+    return report, Reading(name, language, quantities=find(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Rund 640 Menschen wurden evakuiert."),
+        ("fr", "Environ 640 personnes ont été évacuées."),
+        ("es", "Unas 640 personas fueron evacuadas."),
+    ],
+)
+def test_one_count_in_two_languages(language: str, text: str) -> None:
+    pairs = [reading("a", "en", "About 640 people were evacuated."), reading("b", language, text)]
+    found = align_figures({r.id: r for r, _ in pairs}, [q for _, q in pairs], NAMES)
+    assert [len(v.attestations) for f in found for v in f.values] == [2]
+
+
+def test_another_fate_in_another_language_is_kept_apart() -> None:
+    pairs = [
+        reading("a", "en", "The quake killed 640 people."),
+        reading("b", "de", "Bei dem Beben wurden 640 Menschen verletzt."),
+    ]
+    assert len(align_figures({r.id: r for r, _ in pairs}, [q for _, q in pairs], NAMES)) == 2
+
+
+def _at(text: str, phrase: str, start: str, tense: int = 0) -> Timex:
+    at = text.index(phrase)
+    when = (Interval(start, None, "day"),)
+    return Timex(Span(at, at + len(phrase)), "date", "", (), "t", tense, when)
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "as_of"),
+    [
+        ("By Tuesday 640 people had left.", 0, "2031-05-06"),
+        ("The mayor spoke on Tuesday, when 640 people had left.", 0, None),
+        ("Since Tuesday 640 people had left.", 0, None),
+        ("On Tuesday 640 people will leave.", 1, None),
+    ],
+)
+def test_as_of_is_a_time_in_the_same_clause(text: str, tense: int, as_of: str | None) -> None:
+    report, found = reading("a", "en", text)
+    found = replace(found, timexes=(_at(text, "Tuesday", "2031-05-06", tense),))
+    (figure,) = align_figures({"a": report}, [found], NAMES)
+    assert figure.values[0].as_of == as_of

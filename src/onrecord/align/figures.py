@@ -6,14 +6,14 @@ the best downwards where nothing speaks against any two members of what would be
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from onrecord.align.figures_against import AGAINST, barred
 from onrecord.align.figures_evidence import (
-    AGAINST,
     EVIDENCE,
     Item,
-    barred,
     ends,
     items,
     score,
@@ -148,7 +148,13 @@ def _value(
         for m in sorted(members, key=lambda m: m.key)
     ]
     approximate = all(m.quantity.approximate for m in members)
-    return FigureValue(key[0], key[1], approximate, tuple(borne), vague=key[2])
+    return FigureValue(key[0], key[1], approximate, tuple(borne), _as_of(members), vague=key[2])
+
+
+def _as_of(members: Sequence[Item]) -> str | None:
+    """The time that most passages give for the value; of several, the earliest."""
+    told = Counter(m.as_of for m in members if m.as_of)
+    return min(told, key=lambda t: (-told[t], t)) if told else None
 
 
 def _why(members: Sequence[Item]) -> tuple[Why, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.align.figures_time import as_of
 from onrecord.align.voices import Names
 from onrecord.lang.tables import has_table, table
 from onrecord.model.reading import Quantity, Reading
@@ -16,9 +17,10 @@ from onrecord.model.report import Report
 from onrecord.model.span import Span
 
 REACH = 140  # characters either side where no sentence is known
-FAR, FAR_MEASURE = 10, 1.5  # counts grow while a story runs; lengths, ages and prices hardly do
 UNKNOWN = 0.7  # a noun of no group, named again by one that has a group
 SMALL = 12  # counts up to a dozen stand in many sentences of one story
+ABROAD = 0.2  # context of two passages in different languages, whose words cannot be compared
+FEW = 3  # values that any two reports may share
 NEAR = 90  # characters either side in which a predicate is taken to be the quantity's own
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|\xad)*(?:['’-][^\W_]+)*")
 _STOP = re.compile(r"[.!?](?=\s|$|[\"”»])|\n")
@@ -29,7 +31,8 @@ class Item:
     """One quantity with what stands around it.
 
     words: TF-IDF weights of the words of its sentence, of length one. names: entity ids nearby.
-    sentence: the offsets of that sentence. definite: "the two …", which points back.
+    sentence: the offsets of that sentence. definite: "the two …", which points back. as_of: the
+    time at which its clause says that the value held.
     """
 
     report: str
@@ -40,6 +43,7 @@ class Item:
     names: frozenset[str]
     definite: bool
     language: str
+    as_of: str | None = None
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -105,13 +109,19 @@ def _sentence(text: str, reading: Reading, span: Span) -> Span:
 def _bag(text: str, sentence: Span, quantity: Quantity, reading: Reading) -> Counter[str]:
     stop = vocabulary(reading.language).stop
     inside = sentence.of(text).replace("\xad", "").casefold()
-    found = Counter(_stem(w) for w in _WORD.findall(inside) if w not in stop and len(w) > 1)
+    found = Counter(stem(w) for w in _WORD.findall(inside) if w not in stop and len(w) > 1)
     for word in _WORD.findall(quantity.number.of(text).casefold()):
-        found.pop(_stem(word), None)
+        found.pop(stem(word), None)
     return found
 
 
-def _stem(word: str) -> str:
+def words_of(text: str) -> list[str]:
+    """The words of a text, lower-case, without digits."""
+    return _WORD.findall(text.casefold())
+
+
+def stem(word: str) -> str:
+    """A word without the common English endings, which also serves to compare names."""
     for ending in ("'s", "’s", "ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
@@ -152,6 +162,7 @@ def _item(
         names=frozenset(n for n in near if n),
         definite=_definite(text, quantity),
         language=reading.language,
+        as_of=as_of(reports[reading.report], sentence, quantity, reading),
     )
 
 
@@ -199,10 +210,38 @@ def same_thing(a: Item, b: Item) -> float:
         return 0.3
     if x == y:
         return 1.0
-    shared = set(a.quantity.counted.split()[:-1]) & set(b.quantity.counted.split()[:-1])
-    if shared and _related(x, y, a.language):
+    if a.language != b.language and not _known(a, b):
+        return 0.3
+    related = _related(a, b)
+    if related and _modifiers(a) & _modifiers(b):
         return 0.95
-    return _related(x, y, a.language) or (UNKNOWN if _renamed(a, b) else 0.0)
+    return related or (UNKNOWN if _renamed(a, b) else 0.0)
+
+
+def _known(a: Item, b: Item) -> bool:
+    """Whether the nouns of both stand in the groups of their languages."""
+    return all(i.quantity.head in vocabulary(i.language).groups for i in (a, b))
+
+
+def _modifiers(item: Item) -> set[str]:
+    """The words of a phrase that are neither its head nor function words."""
+    found = {stem(w) for w in words_of(item.quantity.counted)}
+    return found - {stem(item.quantity.head), ""} - _stopped(item.language)
+
+
+@cache
+def _stopped(language: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in vocabulary(language).stop)
+
+
+def _groups_of(item: Item) -> frozenset[tuple[str, str]]:
+    """The groups of a noun; a general one has those of its modifiers too: "local people"."""
+    groups = vocabulary(item.language).groups
+    found = groups.get(item.quantity.head, frozenset())
+    families = {family for family, group in found if group == "general"}
+    before = item.quantity.counted.casefold().split()[:2] if families else []
+    more = {g for w in before for g in groups.get(w, frozenset()) if g[0] in families}
+    return found | more
 
 
 def _renamed(a: Item, b: Item) -> bool:
@@ -218,9 +257,8 @@ def _renamed(a: Item, b: Item) -> bool:
     )
 
 
-def _related(x: str, y: str, language: str) -> float:
-    groups = vocabulary(language).groups
-    left, right = groups.get(x, frozenset()), groups.get(y, frozenset())
+def _related(a: Item, b: Item) -> float:
+    left, right = _groups_of(a), _groups_of(b)
     shared = left & right
     if shared:
         return 0.8 if any(group != "general" for _, group in shared) else 0.7
@@ -230,10 +268,22 @@ def _related(x: str, y: str, language: str) -> float:
 
 
 def same_context(a: Item, b: Item) -> float:
-    """The sentences around the two share words that are rare in this story."""
+    """The sentences share words that are rare in this story; in two languages, a rare value."""
+    if a.language != b.language:
+        return _translated(a, b)
     if len(b.words) < len(a.words):
         a, b = b, a
     return sum(value * b.words.get(word, 0.0) for word, value in a.words.items())
+
+
+def _translated(a: Item, b: Item) -> float:
+    """What stands for common words between two languages: a value that is hardly chance."""
+    if a.quantity.unit != b.quantity.unit or ends(a.quantity) != ends(b.quantity):
+        return ABROAD
+    if telling(a.quantity) and telling(b.quantity):
+        return 1.0
+    few = ends(a.quantity)[1] <= FEW
+    return ABROAD if few or same_thing(a, b) < 0.5 else 0.6
 
 
 def same_predicate(a: Item, b: Item) -> float:
@@ -265,7 +315,9 @@ def close_values(a: Item, b: Item) -> float:
 
 def telling(quantity: Quantity) -> bool:
     """Whether a value is so particular that another of the same is hardly chance."""
-    return quantity.rule != "period" and not quantity.vague and ends(quantity)[1] > SMALL
+    high = ends(quantity)[1]
+    broken = high != int(high) and quantity.unit != "fraction"
+    return quantity.rule != "period" and not quantity.vague and (high > SMALL or broken)
 
 
 def pointing_back(a: Item, b: Item) -> float:
@@ -303,65 +355,7 @@ EVIDENCE: tuple[tuple[Callable[[Item, Item], float], float], ...] = (
 """The visible list: what is asked of each pair and how much it weighs."""
 
 
-# ---------------------------------------------------------------- evidence against
-
-
-def other_unit(a: Item, b: Item) -> bool:
-    """They are measured in different units."""
-    return a.quantity.unit != b.quantity.unit
-
-
-def other_kind(a: Item, b: Item) -> bool:
-    """One is an age or a share and the other is not."""
-    x = a.quantity.rule if a.quantity.rule in ("age", "share") else ""
-    y = b.quantity.rule if b.quantity.rule in ("age", "share") else ""
-    return x != y
-
-
-def other_thing(a: Item, b: Item) -> bool:
-    """The counted nouns cannot stand for one another."""
-    if a.quantity.unit and b.quantity.unit:
-        return False
-    return same_thing(a, b) == 0.0
-
-
-def other_predicate(a: Item, b: Item) -> bool:
-    """Different things happen to the counted: killed is not injured."""
-    if not a.predicate or not b.predicate or a.predicate == b.predicate:
-        return False
-    pair = {a.predicate, b.predicate}
-    return any(pair <= group for group in vocabulary(a.language).apart)
-
-
-def said_together(a: Item, b: Item) -> bool:
-    """One sentence gives both with different values."""
-    if a.report != b.report or a.sentence != b.sentence:
-        return False
-    return ends(a.quantity) != ends(b.quantity) and not (a.quantity.change and b.quantity.change)
-
-
-def far_values(a: Item, b: Item) -> bool:
-    """The values are too far apart: ten times for counts, one and a half for measures."""
-    x, y = ends(a.quantity), ends(b.quantity)
-    if x[0] <= y[1] and y[0] <= x[1]:
-        return False
-    low, high = min(x[1], y[1]), max(x[0], y[0])
-    most = FAR if a.quantity.unit is None else FAR_MEASURE
-    return low <= 0 or high / low > most
-
-
-AGAINST: tuple[Callable[[Item, Item], bool], ...] = (
-    other_unit, other_kind, other_thing, other_predicate, said_together, far_values,
-)  # fmt: skip
-"""Any of these keeps two quantities apart, whatever speaks for them."""
-
-
 def score(a: Item, b: Item) -> float:
     """The weighted mean of the evidence, 0 to 1."""
     total = sum(weight for _, weight in EVIDENCE)
     return sum(weight * ask(a, b) for ask, weight in EVIDENCE) / total
-
-
-def barred(a: Item, b: Item) -> bool:
-    """Whether anything speaks against one figure."""
-    return any(ask(a, b) for ask in AGAINST)

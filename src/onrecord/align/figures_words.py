@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.align.figures_evidence import Item
 from onrecord.lang.tables import has_table
+from onrecord.lang.units import plural
 from onrecord.model.report import Report
 
 ENOUGH = 3
@@ -38,4 +39,4 @@ def _words(item: Item, text: str) -> str:
         said = quantity.span.of(text)[-len(quantity.counted) :]
         same = said.casefold() == quantity.counted.casefold()
         return (said if same and said.istitle() else quantity.counted).replace("\xad", "")
-    return f"{quantity.unit}s" if quantity.unit else "number"
+    return plural(quantity.unit) if quantity.unit else "number"

@@ -16,6 +16,7 @@ from onrecord.model.span import Span
 from onrecord.read.numbers_build import quantities
 from onrecord.read.numbers_grammar import grammar
 from onrecord.read.numbers_refine import refine
+from onrecord.read.numbers_right import forget
 
 __all__ = ["find", "refine"]
 
@@ -40,6 +41,7 @@ def find(
         clean = stretch.replace(SOFT_HYPHEN, "") if hyphens else stretch
         clean = MANGLED.sub("  “", clean) if "â€" in clean else clean
         out.extend(_moved(found, hyphens, part.start) for found in quantities(clean, rules))
+    forget()
     return tuple(out)
 
 

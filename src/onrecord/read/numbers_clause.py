@@ -25,7 +25,18 @@ def counted(noun: Token, numeral: list[int]) -> str:
     phrase = text_of(noun_phrase(noun, MOST, numeral))
     size = len(phrase.split())
     clause = clause_of(noun, MOST - size) if size < MOST - 1 else ""
-    return f"{lowered(phrase, noun)} {clause}".strip()
+    if " " not in clause and size > 2:
+        clause = ""
+    return _fate(noun) + f"{lowered(phrase, noun)} {clause}".strip()
+
+
+def _fate(noun: Token) -> str:
+    """ "the death of four drivers": what befell the counted."""
+    prep, governor = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or not listed("nouns.fates", governor.lemma_):
+        return ""
+    several = "" if governor.tag_ == "NNS" or noun.tag_ == "NN" else "s"
+    return f"{governor.lower_}{several} {prep.lower_} "
 
 
 def lowered(phrase: str, noun: Token) -> str:
@@ -55,6 +66,8 @@ def clause_of(noun: Token, room: int) -> str:
 def _complement(verb: Token, noun: Token, room: int) -> str:
     """ "300 officers were in the village": where they were."""
     part = governed(verb, noun.i, room)
+    if part and part[0].dep_ == "acomp":
+        return f"that are {text_of(part)}"
     return text_of(part) if part and part[0].dep_ == "prep" else ""
 
 
@@ -63,8 +76,8 @@ def _said_of(verb: Token, noun: Token, room: int) -> str:
     if part is None:
         return ""
     passive = noun.dep_ == "nsubjpass" or ordered(verb)
-    if not part and not passive and verb.tag_ not in ("VBD", "VBN"):
-        return ""
+    if not part and not passive:
+        return f"who {participle(verb)}" if listed("verbs.fates", verb.lemma_) else ""
     form = participle(verb) if passive else gerund(verb)
     return f"{form} {text_of(part)}".strip()
 

@@ -148,6 +148,10 @@ def _units(code: str) -> dict[str, str]:
     }
 
 
+def _symbols(shared: Mapping[str, Any]) -> dict[str, str]:
+    return {s: unit for unit, row in shared["unit"].items() for s in row["symbols"]}
+
+
 def _digits(groups: str, decimal: str) -> str:
     inner = rf"\d{{1,3}}(?:[{re.escape(groups)}\xa0\u202f\u2009]\d{{3}})+(?!\d)"
     point = rf"(?:{re.escape(decimal)}\d+)?"
@@ -209,6 +213,8 @@ def grammar(language: str) -> Grammar:
     currency = {sign: unit for unit, signs in shared["money"].items() for sign in signs}
     currency |= {f"{s[:-1]} $": u for s, u in currency.items() if s.endswith("$") and len(s) > 1}
     before = [sign for sign in currency if sign not in BEHIND]
+    units, symbols = _units(code), _symbols(shared)
+    starts = frozenset(f.split(" ")[0].casefold() for f in [*units, *symbols, *currency])
     return Grammar(
         language=code,
         anchor=_anchor(data),
@@ -221,13 +227,13 @@ def grammar(language: str) -> Grammar:
         vague={word: (low, high) for word, (low, high) in data.get("vague", {}).items()},
         about=_folded(data.get("about", {})),
         fractions=_folded(data.get("fractions", {})),
-        units=_units(code),
-        symbols={s: unit for unit, row in shared["unit"].items() for s in row["symbols"]},
+        units=units,
+        symbols=symbols,
         currency=currency,
         bounds=_bounds(data),
         trailing={w: side for side, ws in data.get("after", {}).items() for w in ws},
         singular=data.get("nouns", {}).get("singular", {}),
-        lists=_lists(data) | _ends(data),
+        lists=_lists(data) | _ends(data) | {"unit_starts": starts},
         decimal=data.get("decimal", "."),
         kinds={unit: row["kind"] for unit, row in shared["unit"].items()},
     )

@@ -29,80 +29,98 @@ Found = tuple[str, "Token | None"]
 """The words for a measure and the noun that is measured."""
 
 
-def measured(quantity: Quantity, unit: Token, noun: Token | None, kind: str) -> Found:
+def measured(quantity: Quantity, unit: Token, noun: Token | None, kind: str, end: int) -> Found:
     """What the quantity measures; ("", None) where the parse does not say.
 
     unit: the head of number and unit. noun: the noun that the words gave ("84-metre wall").
+    end: index of the token behind the quantity.
     """
     numeral = [t.i for t in unit.subtree]
-    if noun is not None and noun.i != unit.i:
+    noun = noun if noun is not None and noun.i != unit.i else _modified(unit)
+    if noun is not None:
         return _of_noun(noun, unit, kind, quantity)
-    if kind == "time":
-        found = _time(unit) or _duration(unit)
-        if found:
-            return found
-    return (
+    if quantity.rule in ("age", "aged"):
+        owner = _of_subject(unit)
+        return (f"age of {owner[0]}", owner[1]) if owner else ("", None)
+    timed = (_time(unit) or _duration(unit)) if kind == "time" else None
+    if timed:
+        return timed
+    words, thing = (
         _distance(unit, kind)
         or _changed(unit, quantity)
-        or _paid(unit, kind)
+        or _paid(unit, kind, end)
         or _of_governor(unit, numeral)
         or _of_subject(unit)
         or ("", None)
     )
+    return (f"time of {words}" if kind == "time" and words else words), thing
+
+
+def _modified(unit: Token) -> Token | None:
+    """ "a 3 kilogram stone": the noun that number and unit modify."""
+    head = unit.head
+    close = 0 < head.i - unit.i <= 3 and head.pos_ in NOUNS
+    return head if close and unit.dep_ in ("compound", "nmod", "nummod", "amod") else None
 
 
 def _of_noun(noun: Token, unit: Token, kind: str, quantity: Quantity) -> Found:
     """ "a 40-minute call", "10 tonnes of rice"."""
-    numeral = _numeral(noun, quantity)
+    numeral = [t.i for t in noun.subtree if t.i <= unit.i]
     if quantity.rule in ("age", "aged"):
         return f"age of {named(noun, MOST - 2, numeral)}", noun
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.i > unit.i:
         words = text_of(noun_phrase(noun, MOST - 2, numeral))
         return f"{'share' if kind == 'share' else 'amount'} of {words}", noun
     label = table(TABLE)["kinds"].get(kind, "size of")
     return f"{label} {named(noun, MOST - 2, numeral)}", noun
 
 
-def _numeral(noun: Token, quantity: Quantity) -> list[int]:
-    """The tokens before a noun that carry its number or unit."""
-    inside = [t for t in noun.subtree if t.i < noun.i]
-    return [
-        t.i for t in inside
-        if t.like_num or t.tag_ == "HYPH" or t.lemma_.casefold() == (quantity.unit or "")
-        or t.head.like_num
-    ]  # fmt: skip
-
-
 def _time(unit: Token) -> Found | None:
     """ "three days after a leak was found", "in 23 days since the summit"."""
-    near = [unit.doc[unit.i + 1]] if unit.i + 1 < len(unit.doc) else []
-    for mark in near:
-        if listed("time.from", mark.lower_) or listed("time.until", mark.lower_):
-            told = _point(mark)
-            if told is not None:
-                words, noun = told
-                said = "since" if listed("time.from", mark.lower_) else "before"
-                return f"time {said} {words}", noun
-    return None
+    if unit.i + 1 >= len(unit.doc):
+        return None
+    mark = unit.nbor()
+    since = listed("time.from", mark.lower_) or mark.lower_ == "ago"
+    if not since and not listed("time.until", mark.lower_) and mark.lower_ != "later":
+        return None
+    told = _clause(_verb(mark)) if mark.lower_ in ("ago", "later") else _point(mark)
+    if told is None:
+        return ("time passed", None) if mark.dep_ != "prep" else None
+    return f"time {'since' if since else 'until'} {told[0]}", told[1]
+
+
+def _verb(mark: Token) -> Token:
+    """The verb that "two days later" goes with."""
+    token = mark.head
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _point(mark: Token) -> tuple[str, Token] | None:
     """What stands behind "since" or "after": a noun, or a clause told by its subject."""
     for child in mark.rights:
         if child.dep_ == "pobj" and child.pos_ in NOUNS:
-            return named(child, MOST - 2), child
+            return None if child.ent_type_ == "DATE" else (named(child, MOST - 2), child)
     verb = mark.head
-    if mark.dep_ not in ("mark", "prep", "advmod") or verb.pos_ != "VERB":
-        return None
-    noun = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if noun is None or noun.pos_ not in NOUNS:
+    return _clause(verb) if mark.dep_ in ("mark", "prep", "advmod") else None
+
+
+def _clause(verb: Token) -> tuple[str, Token] | None:
+    """Subject, verb and object in brief; the subject alone where it is the event."""
+    noun = subject(verb)
+    if verb.pos_ != "VERB" or noun is None:
         return None
     words = named(noun, 5)
+    if any(c.dep_ == "ccomp" for c in verb.rights):
+        return f"the statement by {words}", noun
     part = governed(verb, verb.i, MOST - 3 - len(words.split()))
     if part:
-        aux = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+        aux = [c for c in verb.lefts if c.dep_ == "auxpass" or c.lower_ in ("was", "were")]
         return f"{words} {text_of([*aux, verb, *part])}", noun
-    return words, noun
+    passive = any(c.dep_ == "nsubjpass" for c in verb.lefts)
+    alone = passive or listed("verbs.happening", verb.lemma_)
+    return (words, noun) if alone else None
 
 
 def _duration(unit: Token) -> Found | None:
@@ -126,16 +144,19 @@ def _spent(verb: Token, prep: Token) -> Found | None:
     if listed("verbs.lasting", verb.lemma_):
         noun = subject(verb)
         return (f"length of {named(noun, MOST - 2)}", noun) if noun is not None else None
-    doer = subject(verb)
+    inside = [c for c in verb.rights if c.i < prep.i and c.dep_ in ("prep", "prt", "advmod")]
     thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     part = branch(thing, MOST - 3) if thing is not None and thing.pos_ in NOUNS else []
     if thing is not None and part:
         within = listed("time.within", prep.lower_)
         act = f"to {verb.lemma_}" if within else f"of {gerund(verb)}"
         return f"time {act} {text_of(part)}", thing
-    if doer is not None and listed("time.during", prep.lower_):
-        return f"time of {gerund(verb)} by {named(doer, 6)}", doer
-    return None
+    if not listed("time.during", prep.lower_) or thing is not None:
+        return None
+    if inside and branch(inside[0], MOST - 3):
+        return f"time of {gerund(verb)} {text_of(branch(inside[0], MOST - 3))}", None
+    doer = subject(verb)
+    return (f"time of {gerund(verb)} by {named(doer, 6)}", doer) if doer is not None else None
 
 
 def _distance(unit: Token, kind: str) -> Found | None:
@@ -163,19 +184,29 @@ def _changed(unit: Token, quantity: Quantity) -> Found | None:
     return f"{'rise' if way == 'rose' else 'fall'} of {named(noun, MOST - 2)}", noun
 
 
-def _paid(unit: Token, kind: str) -> Found | None:
+def _paid(unit: Token, kind: str, end: int) -> Found | None:
     """ "has offered 1.2 billion euros for its rival": the sum offered."""
     if kind != "money" or unit.dep_ != "dobj" or unit.head.pos_ != "VERB":
         return None
     verb = unit.head
     if listed("verbs.light", verb.lemma_):
         return None
-    part = governed(verb, unit.right_edge.i, MOST - 2) or []
-    inside = [t for c in unit.rights if c.dep_ == "prep" for t in branch(c, MOST - 2)]
-    to = [c for c in [*unit.lefts, *verb.rights] if c.dep_ in ("nmod", "dative", "iobj")
-          and c.pos_ in NOUNS and verb.i < c.i < unit.i]  # fmt: skip
-    tail = f"to {text_of(to[0].subtree)}" if to else text_of(inside or part)
+    part = governed(verb, end - 1, MOST - 2) or []
+    inside = [t for c in unit.rights if c.dep_ == "prep" and c.i >= end
+              for t in branch(c, MOST - 2)]  # fmt: skip
+    tail = _payee(unit, verb) or text_of(inside or part)
     return f"sum {participle(verb)} {tail}".strip(), None
+
+
+def _payee(unit: Token, verb: Token) -> str:
+    """ "pay every household 500 crowns": to every household."""
+    for child in [*unit.lefts, *verb.rights]:
+        given = child.dep_ in ("nmod", "dative", "iobj") and child.pos_ in NOUNS
+        if given and verb.i < child.i < unit.i:
+            lead = child.left_edge
+            each = f"{lead.nbor(-1).text} " if lead.i and lead.nbor(-1).pos_ == "DET" else ""
+            return f"to {each}{text_of(child.subtree)}"
+    return ""
 
 
 def _of_governor(unit: Token, numeral: list[int]) -> Found | None:
@@ -185,7 +216,11 @@ def _of_governor(unit: Token, numeral: list[int]) -> Found | None:
     noun = unit.head.head
     if listed("nouns.wide", noun.lower_):
         return None
-    return lowered(text_of(noun_phrase(noun, MOST, numeral)), noun), noun
+    words = lowered(text_of(noun_phrase(noun, MOST, numeral)), noun)
+    above = noun.head.head
+    if " " not in words and noun.dep_ == "pobj" and above.pos_ in NOUNS:
+        words = f"{words} of {named(above, MOST - 3, numeral + [t.i for t in noun.subtree])}"
+    return words, noun
 
 
 def _of_subject(unit: Token) -> Found | None:

@@ -22,6 +22,8 @@ NEEDED = frozenset({"pobj", "dobj", "pcomp", "attr", "acomp", "oprd", "xcomp", "
 BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
 BEHIND = frozenset({"prep", "acl", "relcl"})
 GOVERNED = frozenset({"prt", "prep", "xcomp", "dobj", "agent", "oprd", "dative", "acomp"})
+AGED = frozenset({"old", "year-old", "aged"})
+MODIFIERS = 6  # tokens before a noun; a longer row is a list or a mistake of the parse
 VOWELS = "aeiou"
 
 
@@ -34,10 +36,16 @@ def text_of(tokens: Iterable[Token]) -> str:
     """Tokens as text; those written together stay together."""
     out, last = "", None
     for token in tokens:
-        glued = last is not None and last.i + 1 == token.i and not last.whitespace_
-        out += ("" if glued or last is None else " ") + token.text.replace("\xad", "")
+        out += _gap(last, token) + token.text.replace("\xad", "")
         last = token
     return out
+
+
+def _gap(last: Token | None, token: Token) -> str:
+    if last is None or (last.i + 1 == token.i and not last.whitespace_):
+        return ""
+    hyphen = last.i + 2 == token.i and not last.whitespace_ and last.nbor().text == "-"
+    return "-" if hyphen else " "
 
 
 def timed(token: Token) -> bool:
@@ -51,34 +59,42 @@ def branch(token: Token, most: int) -> list[Token]:
     left = [t for c in token.lefts for t in c.subtree if c.dep_ not in ("punct", "preconj")]
     if any(t.is_punct and t.text not in ("-", "'") for t in left) or len(left) >= most:
         return []
-    out, edge = [*left, token], token.i
+    out, edge, joined = [*left, token], token.i, []
     for child in token.rights:
-        fits = child.left_edge.i == edge + 1 and not child.is_punct
-        part = branch(child, most - len(out)) if fits and child.dep_ not in ("conj", "cc") else []
-        if not part and child.dep_ in NEEDED:
+        if child.dep_ == "cc":
+            joined, edge = [child], child.i
+            continue
+        part = _under(child, edge, most - len(out) - len(joined))
+        if not part and (child.dep_ in NEEDED or child.lower_ == "of"):
             return []
         if not part:
             break
-        out, edge = out + part, part[-1].i
-    bare = token.pos_ in ("ADP", "SCONJ") and len(out) == 1
+        out, edge, joined = out + joined + part, part[-1].i, []
+    alone = token.dep_ == "acl" and token.n_rights > 0
+    bare = len(out) == 1 and (token.pos_ in ("ADP", "SCONJ") or alone)
     return [] if bare else out
 
 
-def noun_phrase(
-    noun: Token, most: int = MOST, without: Sequence[int] = (), behind: bool = True
-) -> list[Token]:
+def _under(child: Token, edge: int, most: int) -> list[Token]:
+    """A branch that goes on without a gap; times, pronouns and second clauses are left out."""
+    if child.left_edge.i != edge + 1 or child.is_punct or timed(child):
+        return []
+    if child.dep_ == "pobj" and child.pos_ == "PRON":
+        return []
+    if child.dep_ == "conj" and child.pos_ not in ("NOUN", "PROPN"):
+        return []
+    return branch(child, most)
+
+
+def noun_phrase(noun: Token, most: int = MOST, without: Sequence[int] = ()) -> list[Token]:
     """A noun with its modifiers, without article, numeral and the tokens of index `without`."""
-    out = [
-        t
-        for child in noun.lefts
-        if child.dep_ in BEFORE and child.tag_ != "PRP$" and not _numbered(child, without)
-        for t in child.subtree
-    ]
-    out, edge = [*[t for t in out if not _edge(t)][-4:], noun], noun.i
-    for child in noun.rights if behind else ():
+    out, edge = [*_modifiers(noun, without), noun], noun.i
+    for child in noun.rights:
         if child.left_edge.i != edge + 1 or child.dep_ not in BEHIND or timed(child):
             if child.dep_ in ("case", "prt"):
                 continue
+            break
+        if child.lower_ == "including":
             break
         if any(t.i in without for t in child.subtree):
             edge = child.right_edge.i
@@ -90,8 +106,26 @@ def noun_phrase(
     return out
 
 
-def _numbered(child: Token, without: Sequence[int]) -> bool:
-    return any(t.i in without for t in child.subtree)
+def _modifiers(noun: Token, without: Sequence[int]) -> list[Token]:
+    """The words before a noun that restrict it, nearest kept first, behind its numeral."""
+    after = max((i for i in without if i < noun.i), default=-1)
+    out: list[Token] = []
+    for child in reversed(list(noun.lefts)):
+        part = [t for t in child.subtree if not _edge(t)]
+        wanted = child.dep_ in BEFORE and child.tag_ != "PRP$" and child.lower_ not in AGED
+        if not wanted or _numbered(child, part, after):
+            continue
+        if part[0].i <= after or len(out) + len(part) > MODIFIERS:
+            break
+        out = part + out
+    return out
+
+
+def _numbered(child: Token, part: list[Token], numeral: int) -> bool:
+    """Whether a modifier is another number, or the unit of one: "two 40-ton trucks"."""
+    before = child.nbor(-1) if child.i > child.sent.start else child
+    other = before.like_num and before.i != numeral
+    return not part or any(t.like_num for t in part) or other
 
 
 def _edge(token: Token) -> bool:
@@ -118,10 +152,12 @@ def named(noun: Token, most: int = MOST, without: Sequence[int] = ()) -> str:
 def _ended(lemma: str, ending: str) -> str:
     """A regular form, its last letter doubled or dropped as spelling has it."""
     low = lemma.casefold()
-    if low.endswith("e") and not (ending == "ing" and low.endswith(("ee", "ye", "oe"))):
+    if low.endswith("e") and not (ending == "ing" and low.endswith(("ee", "ie", "ye", "oe"))):
         return low + "d" if ending == "ed" else low[:-1] + ending
     if ending == "ed" and low.endswith("y") and low[-2:-1] not in VOWELS:
         return low[:-1] + "ied"
+    if ending == "ing" and low.endswith("ie"):
+        return low[:-2] + "ying"
     short = sum(c in VOWELS for c in low) == 1 and len(low) > 2
     if short and low[-1] not in "aeiouwxy" and low[-2] in VOWELS:
         return low + low[-1] + ending

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.lang.tables import table
+from onrecord.lang.units import kind
 from onrecord.model.reading import Quantity
 from onrecord.model.span import Span, cover
 from onrecord.read.numbers_clause import clause_of, counted, ordered
 from onrecord.read.numbers_measured import measured
-from onrecord.read.numbers_phrase import MOST, listed, subject
+from onrecord.read.numbers_phrase import MOST, listed, named, subject
 from onrecord.read.parse import Paragraph, Parsed
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _refined(quantity: Quantity, paragraph: Paragraph) -> Quantity:
         return quantity
     noun = _given(quantity, tokens)
     if quantity.unit and quantity.rule != "share":
-        return _measure(quantity, _head(tokens, noun), noun)
+        return _measure(quantity, _head(tokens, noun), noun, tokens.end)
     return _count(quantity, paragraph, noun)
 
 
@@ -69,19 +69,14 @@ def _head(tokens: Tokens, noun: Token | None) -> Token:
     """The head of number and unit, which the noun may stand above."""
     if noun is None:
         return tokens.root
+    numerals = [t.i for t in tokens if t.like_num]
     inside = [t for t in tokens if t.i < noun.i and t.pos_ in NOUNS]
-    return inside[-1] if inside else tokens.root
+    behind = [t for t in inside if numerals and t.i > numerals[-1]]
+    return (behind or inside[-1:] or [tokens.root])[0]
 
 
-def _kind(unit: str) -> str:
-    units = table("units")
-    name = unit.removesuffix("s").split(" per ")[0]
-    known = units["unit"].get(name)
-    return str(known["kind"]) if known else "money"
-
-
-def _measure(quantity: Quantity, unit: Token, noun: Token | None) -> Quantity:
-    words, thing = measured(quantity, unit, noun, _kind(quantity.unit or ""))
+def _measure(quantity: Quantity, unit: Token, noun: Token | None, end: int) -> Quantity:
+    words, thing = measured(quantity, unit, noun, kind(quantity.unit or ""), end)
     if not words:
         return quantity
     head = quantity.head or (thing.lemma_.casefold() if thing is not None else "")
@@ -99,7 +94,9 @@ def _count(quantity: Quantity, paragraph: Paragraph, noun: Token | None) -> Quan
     if noun is not None:
         if noun.pos_ not in NOUNS and noun.head.pos_ in NOUNS and noun.dep_ in ("amod", "compound"):
             noun = noun.head
-        return replace(quantity, counted=_shared(quantity) + counted(noun, numeral))
+        if quantity.rule == "compound":
+            return replace(quantity, counted=_parts(noun))
+        return replace(quantity, counted=_told(quantity, noun, numeral))
     behind = _behind(number)
     if behind is not None:
         return _with(quantity, behind, numeral, paragraph)
@@ -112,8 +109,25 @@ def _count(quantity: Quantity, paragraph: Paragraph, noun: Token | None) -> Quan
     return _crowd(quantity, number.root)
 
 
-def _shared(quantity: Quantity) -> str:
-    return "share of " if quantity.rule == "share" else ""
+def _told(quantity: Quantity, noun: Token, numeral: list[int]) -> str:
+    """The counted phrase; a share is said of its noun and has the clause of the number."""
+    words = counted(noun, numeral)
+    if quantity.rule != "share":
+        return words
+    root = next((t.head.head for t in noun.subtree if t.head == noun), noun)
+    share = noun.head.head if noun.dep_ == "pobj" else root
+    clause = clause_of(share, MOST - 2 - len(words.split())) if share.i != noun.i else ""
+    return f"share of {words} {clause}".strip()
+
+
+def _parts(noun: Token) -> str:
+    """ "a nine-member jury": members of the jury."""
+    text = str(noun.lower_)
+    several = text if text.endswith("s") else f"{text}s"
+    whole = noun.head
+    if whole.pos_ not in NOUNS or not 0 < whole.i - noun.i <= 4:
+        return several
+    return f"{several} of {named(whole, MOST - 2, [noun.i])}"
 
 
 def _behind(number: Tokens) -> Token | None:
@@ -149,21 +163,19 @@ def _totalled(noun: Token) -> Token | None:
     return next((t for c in of for t in c.rights if t.pos_ in NOUNS), noun)
 
 
-def _with(
-    quantity: Quantity, noun: Token, numeral: list[int], paragraph: Paragraph
-) -> Quantity:
+def _with(quantity: Quantity, noun: Token, numeral: list[int], paragraph: Paragraph) -> Quantity:
     start = paragraph.span.start + noun.idx
     return replace(
         quantity,
         span=cover(quantity.span, Span(start, start + len(noun))),
-        counted=_shared(quantity) + counted(noun, numeral),
+        counted=_told(quantity, noun, numeral),
         head=noun.lemma_.casefold(),
         rule="count" if quantity.rule == "bare" else quantity.rule,
     )
 
 
 def _crowd(quantity: Quantity, root: Token) -> Quantity:
-    """ "Thousands told to leave": a vague number alone, as the doer or the one done to, is people."""
+    """ "Thousands told to leave": a vague number alone that does or undergoes is people."""
     verb = root.head
     if not quantity.vague or root.dep_ not in ("nsubj", "nsubjpass", "dobj"):
         return quantity

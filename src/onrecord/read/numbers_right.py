@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.read.numbers_grammar import Grammar
 
@@ -54,13 +55,27 @@ def following(text: str, at: int, window: int = WINDOW) -> list[Token]:
     """The words after an offset, up to the first punctuation."""
     out: list[Token] = []
     while len(out) < window:
-        match = _TOKEN.match(text, at)
-        if not match:
+        token = _token(text, at)
+        if token is None:
             break
-        out.append(Token(match["gap"].strip(" \xa0\n") or match["gap"][:1],
-                         match["word"], match.start("word"), match.end()))  # fmt: skip
-        at = match.end()
+        out.append(token)
+        at = token.end
     return out
+
+
+@lru_cache(maxsize=4 * WINDOW)
+def _token(text: str, at: int) -> Token | None:
+    """The word at an offset. Numerals that stand close look at the same words again."""
+    match = _TOKEN.match(text, at)
+    if not match:
+        return None
+    gap = match["gap"].strip(" \xa0\n") or match["gap"][:1]
+    return Token(gap, match["word"], match.start("word"), match.end())
+
+
+def forget() -> None:
+    """Let go of the last texts that were looked at."""
+    _token.cache_clear()
 
 
 def _lookup(words: str, raw: str, grammar: Grammar) -> str | None:
@@ -69,7 +84,8 @@ def _lookup(words: str, raw: str, grammar: Grammar) -> str | None:
 
 def unit(tokens: list[Token], grammar: Grammar) -> Unit | None:
     """The unit that the tokens begin with: the longest of three words or fewer."""
-    for size in (3, 2, 1):
+    known = bool(tokens) and grammar.has("unit_starts", tokens[0].lower)
+    for size in (3, 2, 1) if known else ():
         if len(tokens) < size:
             continue
         part = tokens[:size]

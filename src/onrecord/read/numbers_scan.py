@@ -217,7 +217,8 @@ def _link(text: str, left: Numeral, right: Numeral, grammar: Grammar) -> tuple[s
     """
     raw = text[left.end : right.start]
     gap = raw.strip(" \xa0-‐‑").casefold() or raw.strip().casefold()
-    inner = unit(following(raw, 0, 3), grammar)
+    bare = not raw or raw.isspace() or gap in DASHES
+    inner = None if bare else unit(following(raw, 0, 3), grammar)
     if inner is None:
         return gap, False
     outer = unit(following(text, right.end, 3), grammar)

@@ -101,6 +101,8 @@ def name(scene: Scene, grammar: Grammar) -> bool:
         )
     if not n.plain or scene.unit or last[-1] in ",.;:!?)–—":
         return False
+    if scene.noun and grammar.has("nouns.order", "capital"):
+        return False  # every noun has a capital: it names nothing
     if not any(c.isupper() for c in last) or grammar.has("names.not_names", word):
         return False
     return not grammar.has("dates.days", word)
