@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model.span import Span
-from onrecord.read.times import find, resolve_all, timex3
+from onrecord.read.times import document_values, find, resolve_all, timex3
 
 
 def starts(text: str, published: str | None, language: str = "en") -> list[tuple[str, str | None]]:
@@ -75,7 +75,9 @@ def test_month_precision_gives_months_not_days() -> None:
 def test_weekday_and_date_that_cannot_both_hold() -> None:
     text = "The vote was on Monday, 14 May 2019."
     (one,) = resolve_all(find(text), "2019-05-15", text)
-    assert one.contradiction == "2019-05-14 is a Tuesday, not a Monday"
+    assert one.contradiction == (
+        "The report calls 14 May 2019 a Monday; by the calendar it is a Tuesday."
+    )
 
 
 def test_two_clocks_that_no_single_label_covers() -> None:
@@ -155,3 +157,83 @@ def test_hostile_text_is_linear(piece: str) -> None:
 
     cost(2_000)
     assert cost(160_000) < 24 * cost(20_000) + 0.3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met at 9 a.m. EST (1400 GMT).",
+        "They met just before 10 a.m. (0100 GMT).",
+        "They met at 9 p.m. (local time) (1810 GMT).",
+        "They met at 8 p.m. Moscow time (1700 GMT).",
+    ],
+)
+def test_two_clocks_that_can_be_one_moment(text: str) -> None:
+    assert not any(t.contradiction for t in resolve_all(find(text), "2019-05-15", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (
+            "They met at 9 a.m. EST (1500 GMT).",
+            "The report gives one moment as 09:00 and as 15:00; that is 6 hours apart "
+            "(or 18 hours over midnight), but the zones named are not.",
+        ),
+        (
+            "They met at 15:20 (04:20).",
+            "The report gives one moment as 15:20 and as 04:20; that is 11 hours apart "
+            "(or 13 hours over midnight), so both cannot be the same zone.",
+        ),
+    ],
+)
+def test_two_clocks_that_cannot_be_one_moment(text: str, note: str) -> None:
+    assert [t.contradiction for t in resolve_all(find(text), "2019-05-15", text)] == [None, note]
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [("Moscow time", "Europe/Moscow"), ("Pakistan Standard Time", "Asia/Karachi"),
+     ("(Korean time)", "Asia/Seoul"), ("local time", None), ("GMT", "+00:00")],
+)  # fmt: skip
+def test_zones_by_the_places_they_are_called_after(words: str, zone: str | None) -> None:
+    text = f"It sank at 3 p.m. {words} on 4 May 2018."
+    (found,) = resolve_all(find(text), "2018-05-09", text)
+    assert found.candidates[0].zone == zone
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Three days later the dam broke.", "P3D"), ("It has grown in recent weeks.", "PXW"),
+        ("Sales fell for the year ended March 31.", "P1Y"),
+        ("It fell to 40 by the end of the year.", "2019"),
+        ("It rose to 16.2 in trading Friday.", "2019-05-10"),
+    ],
+)  # fmt: skip
+def test_timex3_values_of_business_news(text: str, value: str) -> None:
+    assert timex3(find(text)[0], "2019-05-15") == value
+
+
+@pytest.mark.parametrize(
+    "text", ["It costs $40 million a year.", "a quarter of the crop", "Ann, Jan Novak and Eve"]
+)
+def test_rates_parts_and_names_are_no_times(text: str) -> None:
+    assert find(text) == ()
+
+
+def test_heute_is_a_day_only_where_the_text_reports_day_by_day() -> None:
+    essay, news = "Heute lebt man anders.", "Heute tagt der Rat, gestern war Pause."
+    assert document_values(find(essay, "de"), "2019-05-15") == ("PRESENT_REF",)
+    assert document_values(find(news, "de"), "2019-05-15") == ("2019-05-15", "2019-05-14")
+
+
+def test_a_clock_time_beside_a_day_is_of_that_day() -> None:
+    found = find("Am Montag um 17.30 Uhr tagt der Rat.", "de", ranges=False)
+    assert document_values(found, "2019-05-15")[1][10:] == "T17:30"
+    assert document_values(found, "2019-05-15")[1][:10] == document_values(found, "2019-05-15")[0]
+
+
+def test_sentences_without_a_trigger_change_nothing() -> None:
+    text = "The dam held. It rained on Monday. Nobody left. They met in May 2018. All slept."
+    assert [t.span.of(text) for t in find(text)] == ["Monday", "May 2018"]

@@ -16,7 +16,7 @@ from onrecord.model.span import Span
 from onrecord.read.times_build import expression
 from onrecord.read.times_checks import passes
 from onrecord.read.times_grammar import Grammar, Node, grammar
-from onrecord.read.times_lex import Token, stretches
+from onrecord.read.times_lex import Token, passages, stretches
 from onrecord.read.times_tense import direction, tense_at
 from onrecord.read.times_values import document_values, kind_of, symbol, timex3
 
@@ -37,14 +37,15 @@ def find(
     spans = [Span(0, len(text))] if within is None else within
     out: list[Timex] = []
     for span in spans:
-        for run in stretches(text, span.start, span.end, rules):
-            out.extend(_read(run, text, span, rules, ranges))
+        for start, end in passages(text, span.start, span.end, rules):
+            for run in stretches(text, start, end, rules):
+                out.extend(_read(run, text, span, rules, ranges))
     return tuple(out)
 
 
 def _read(run: list[Token], text: str, span: Span, rules: Grammar, ranges: bool) -> Iterator[Timex]:
     for top in rules.parse("".join(t.letter for t in run)):
-        for node in [top] if ranges else _ends(top):
+        for node in [top] if ranges else _ends(top, rules):
             expr = expression(node, run)
             if not isinstance(expr, tuple) or expr[0] == "age" or not _sound(expr):
                 continue
@@ -69,9 +70,9 @@ def _halves(  # noqa: PLR0917 - what one rule match needs
         yield Timex(place, kind_of(half), symbol(half), half, node.rule.name, tense)
 
 
-def _ends(node: Node) -> list[Node]:
+def _ends(node: Node, rules: Grammar) -> list[Node]:
     """The ends of a range as nodes of their own, where both are whole expressions."""
-    if node.rule.out != "RANGEX":
+    if node.rule.out != "RANGEX" and not (rules.split_day_clock and node.rule.out == "ATX"):
         return [node]
     inner = [child for _, child in node.children if isinstance(child, Node)]
     return inner if len(inner) == 2 else [node]

@@ -67,7 +67,7 @@ def _sum(parts: list[Any]) -> Any:
     numbers = [float(p) if isinstance(p, str) else p for p in parts[1:] if p is not None]
     if parts[0] == "+":
         return sum(numbers)
-    product = 1
+    product: Any = 1
     for number in numbers:
         product *= number
     return product

@@ -9,8 +9,9 @@ from onrecord.lang.tables import table
 from onrecord.model.span import Span
 
 _NEXT = re.compile(r"[ \t\n\xa0]{0,3}([^\W\d_]+|\S)?")
-_BEFORE = re.compile(r"([^\W\d_]+|[^\s\w])[ \t\n\xa0]{0,3}\Z")
+_BEFORE = re.compile(r"([^\W\d_]+|\d+|[^\s\w])[ \t\n\xa0]{0,3}\Z")
 _POINT_CLOCK = re.compile(r"(?<!\d)[012]?\d\.[0-5]\d\Z")
+_SMALL_UNITS = frozenset(["minutes", "seconds", "hours"])
 _NEAR = 24
 """Characters looked at on the left: the longest function word and some space."""
 
@@ -44,7 +45,21 @@ def passes(  # noqa: PLR0911 - one return a check
     if check == "ordinal":
         return _ordinal(before, after, language)
     if check == "month":
-        return _month(text, place, before, language)
+        return _month(text, place, before, after, language)
+    if check == "rate":
+        words = place.of(text).lower()
+        fraction = words.endswith(("quarter", "quarters")) and after == "of"
+        return not fraction and not _rate(before, words, language)
+    if check == "units":
+        small = place.of(text)[-7:].lower() in _SMALL_UNITS
+        low = before.lower()
+        return low in _list(language, "before", "units_small") or not (
+            small or low in _list(language, "before", "units_not")
+        )
+    if check == "the-unit":
+        return place.of(text)[-4:].islower() and after.lower() not in _list(
+            language, "after", "unit"
+        )
     if check == "clock":
         return not (place.start and text[place.start - 1] in ":-") and after not in ("-",)
     if check == "clock-decimal":
@@ -79,8 +94,17 @@ def _ordinal(before: str, after: str, language: str) -> bool:
     return not after[:1].isalpha() or after.lower() in _list(language, "after_ordinal", "words")
 
 
-def _month(text: str, place: Span, before: str, language: str) -> bool:
+def _rate(before: str, words: str, language: str) -> bool:
+    """Whether "a year" says how often or how much ("40 million dollars a year")."""
+    if words[:2].lower() not in ("a ", "an"):
+        return False
+    return before.isdigit() or before.lower() in _list(language, "before", "rate")
+
+
+def _month(text: str, place: Span, before: str, after: str, language: str) -> bool:
     """Month names that are also verbs or names need a preposition before them."""
     if place.of(text).rstrip(".").lower() not in _list(language, "before", "month_needs"):
         return True
+    if after.istitle() and before.lower() in _list(language, "before", "name_month"):
+        return False  # a list of people, one of whom is called April
     return before.lower() in _list(language, "before", "month")

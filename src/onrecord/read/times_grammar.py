@@ -11,7 +11,7 @@ Method: finite-state cascades (Abney 1996), as in FASTUS.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -69,6 +69,8 @@ class Grammar:
     number_letters: dict[frozenset[str], str]
     prefixes: bool
     abbreviations: frozenset[str]
+    split_day_clock: bool
+    trigger: re.Pattern[str] | None
     trees: dict[str, tuple[Node, ...]] = field(default_factory=dict)
 
     def parse(self, letters: str) -> tuple[Node, ...]:
@@ -121,7 +123,7 @@ def _node(rule: Rule, match: re.Match[str], items: list[int | Node]) -> Node:
 
 # ---------------------------------------------------------------- compiling a table
 
-_NUMBER_CLASSES = {
+_NUMBER_CLASSES: dict[str, Callable[[int, str], bool]] = {
     "N": lambda _n, _s: True,
     "N12": lambda n, s: 1 <= n <= 12 and len(s) <= 2,
     "N24": lambda n, s: n <= 24 and len(s) <= 2,
@@ -159,6 +161,8 @@ def _lexicon(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
         for text, value in entries.items():
             words.setdefault(text, {})[name] = value
     _compounds(data, words)
+    for text, name in _BRACKETS.items():  # their signs are the patterns' own operators
+        words.setdefault(text, {})[name] = text
     return words
 
 
@@ -166,8 +170,14 @@ def _literals(data: dict[str, Any], known: set[str]) -> set[str]:
     sources = [*data.get("macros", {}).values(), *(r["pattern"] for r in data["rule"])]
     items = (m for s in sources for m in _ITEM.finditer(s))
     return {m[2] for m in items if m[2] and m[2] not in known} | {
-        m[4] for s in sources for m in _ITEM.finditer(s) if m[4] and m[4] != "!"
+        m[4] for s in sources for m in _ITEM.finditer(s) if m[4] and m[4] not in _AHEAD
     }
+
+
+_BRACKETS = {"(": "LPAR", ")": "RPAR"}
+_AHEAD = "!="
+_OPEN = {"": "(?:", "!": "(?!", "=": "(?="}
+"""How a group starts: "!" before it says that it must not follow, "=" that it must."""
 
 
 class _Compiler:
@@ -191,7 +201,7 @@ class _Compiler:
         """The expression over letters, and the classes allowed under each capture."""
         out: list[str] = []
         captures: dict[str, list[str]] = {}
-        pending, refused = "", False  # capture waiting for its item; a "!" before it
+        pending, ahead = "", ""  # capture waiting for its item; a "!" or "=" before it
         depths: list[tuple[int, str]] = []  # open captured groups
         depth = 0
         for capture, word, operator, mark in (m.groups() for m in _ITEM.finditer(pattern)):
@@ -202,7 +212,8 @@ class _Compiler:
             if operator:
                 if operator == "(":
                     depth += 1
-                    out.append(f"(?P<{pending}>" if pending else "(?:")
+                    out.append(f"(?P<{pending}>" if pending else _OPEN[ahead])
+                    ahead = ""
                     if pending:
                         depths.append((depth, pending))
                     pending = ""
@@ -214,12 +225,12 @@ class _Compiler:
                 else:
                     out.append(operator)
                 continue
-            if mark == "!":
-                refused = True
+            if mark and mark in _AHEAD:
+                ahead = mark
                 continue
-            if refused:
-                out.append(f"(?!{self.item(word or mark)})")
-                refused = False
+            if ahead:
+                out.append(f"{_OPEN[ahead]}{self.item(word or mark)})")
+                ahead = ""
                 continue
             names = self.names(word or mark)
             for target in [pending] if pending else [d[1] for d in depths]:
@@ -269,15 +280,18 @@ def grammar(language: str) -> Grammar:
         compiler.letter(frozenset(values))
     for classes_of in sorted(number_sets, key=sorted):
         compiler.letter(classes_of)
+    words = _words(data, lexicon, compiler)
     out_letters = {o: compiler.letter(frozenset([o])) for o in sorted(outs | set(SHAPES))}
     return Grammar(
         language,
-        _words(data, lexicon, compiler),
+        words,
         _levels(data, compiler),
         out_letters,
         {s: compiler.letter(s) for s in number_sets},
         bool(data.get("prefixes", False)),
         frozenset(v for a in data.get("abbreviations", []) for v in _variants(a, frozenset())),
+        bool(data.get("split_day_clock", False)),
+        None if data.get("prefixes") else _trigger(words),
     )
 
 
@@ -291,6 +305,24 @@ def _words(
         for variant in _variants(text, cased):
             out.setdefault(variant, word)
     return out
+
+
+def _trigger(words: Mapping[str, Word]) -> re.Pattern[str]:
+    """What a passage worth reading holds: a digit or a core word, as a tree of letters."""
+    tree: dict[str, Any] = {}
+    for text in sorted(w for w, word in words.items() if word.core):
+        at = tree
+        for letter in text:
+            at = at.setdefault(letter, {})
+        at[""] = {}
+    return re.compile(rf"\d|(?<![^\W\d_])(?:{_alternatives(tree)})(?![^\W\d_])")
+
+
+def _alternatives(tree: dict[str, Any]) -> str:
+    return "|".join(
+        re.escape(letter) + (f"(?:{_alternatives(below)})" if below else "")
+        for letter, below in sorted(tree.items(), reverse=True)
+    )
 
 
 def _levels(data: dict[str, Any], compiler: _Compiler) -> tuple[tuple[Rule, ...], ...]:

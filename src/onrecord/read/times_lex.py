@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.read.times_grammar import Grammar, Word, number_classes
 
@@ -32,8 +32,7 @@ _ORDINAL_ENDS = frozenset(["st", "nd", "rd", "th", "ST", "ND", "RD", "TH", "er",
 _DECADE_ENDS = frozenset(["s", "er", "ern", "ers"])
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its letter, its values by class, and where it stands."""
 
     letter: str
@@ -148,13 +147,34 @@ def _lookup(text: str, grammar: Grammar) -> tuple[Word, int] | None:
     return None
 
 
+_SENTENCE = re.compile(r"[.!?][\"”’')]{0,2}\s{1,4}(?=[\"“‘(]?[A-ZÀ-ÖØ-Þ])")
+
+
+def passages(text: str, start: int, end: int, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """Ranges of whole sentences that hold a trigger; most sentences of news hold none."""
+    if grammar.trigger is None:
+        yield start, end
+        return
+    search, first, held = grammar.trigger.search, start, start
+    for stop in _SENTENCE.finditer(text, start, end):
+        if not search(text, held, stop.end()):
+            if first < held:
+                yield first, held
+            first = stop.end()
+        held = stop.end()
+    if search(text, held, end):
+        yield first, end
+    elif first < held:
+        yield first, held
+
+
 def stretches(  # noqa: PLR0912 - the one hot loop, kept flat for speed
     text: str, start: int, end: int, grammar: Grammar
 ) -> Iterator[list[Token]]:
     """Runs of neighbouring known tokens that hold at least one core token. Linear in length."""
     run: list[Token] = []
     core = False
-    words, last = grammar.words, -1
+    words, shortened, last = grammar.words, grammar.abbreviations, -1
     for match in _TOKEN.finditer(text, start, end):
         at = match.start()
         if at < last:  # the point of an abbreviation, already taken
@@ -174,6 +194,13 @@ def stretches(  # noqa: PLR0912 - the one hot loop, kept flat for speed
             if core:
                 yield run
             run, core = [], False
+        if word is not None and at != last and match.lastgroup is None:
+            last = match.end()
+            if token in shortened and text.startswith(".", last):
+                last += 1
+            run.append(Token(word.letter, word.values, at, last, word.core))
+            core = core or word.core
+            continue
         made = _made(match, token, word, grammar, run, at == last)
         for one in made:
             if one is None:

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.lang.tables import table
 from onrecord.model.span import Span
 
-_WORD = re.compile(r"['’]?[^\W\d_]+")
+_WORD = re.compile(r"['’]?[^\W\d_]+|\d+")
 _STOP = re.compile(r"[.!?;:](?=\s|\Z)|\n|[“”\"«»]")
 _REACH = 110
 """Characters looked at on each side: a clause of news English is about 12 words."""
@@ -62,7 +62,7 @@ def _decide(before: list[str], after: list[str], cues: _Cues) -> int:
     found: list[tuple[float, int]] = []
     for i, word in enumerate(reversed(before)):
         at = len(before) - 1 - i
-        if i and word == cues.infinitive and before[at + 1] not in cues.not_verbs:
+        if i and word == cues.infinitive and _verb_like(before[at + 1], cues):
             found.append((i - 1, 1))  # "agreed to hold talks on the 30th"
             break
         if side := _side(word, before[max(0, at - 3) : at], cues):
@@ -77,6 +77,11 @@ def _decide(before: list[str], after: list[str], cues: _Cues) -> int:
     if not found and before and before[-1] in cues.directly:
         return 1  # "by Friday", with no verb to say otherwise
     return min(found)[1] if found else 0
+
+
+def _verb_like(word: str, cues: _Cues) -> bool:
+    """Not the "to" of "rose to 12 percent" or "sold to the bank"."""
+    return word.isalpha() and word.islower() and word not in cues.not_verbs
 
 
 def _weak(word: str, cues: _Cues) -> float:

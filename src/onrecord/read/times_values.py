@@ -33,6 +33,10 @@ def kind_of(expr: tuple[Any, ...]) -> Kind:
 
 def duration_value(unit: str, number: Any) -> str:
     """ "P3D", "PT50M", "PXY"; numbers without a needless fraction."""
+    if isinstance(number, (int, float)):
+        number = abs(number)
+    elif isinstance(number, str):
+        number = number.removeprefix("-")
     if unit == "2W":
         unit, number = "W", number * 2 if isinstance(number, (int, float)) else number
     if isinstance(number, (int, float)) and number == int(number):
@@ -56,7 +60,7 @@ def symbol(expr: tuple[Any, ...]) -> str:  # noqa: PLR0911 - one return an opera
         return f"T{clock}" if clock else ""
     if head == "dur+":
         return _joined(symbol(expr[1]), symbol(expr[2]))
-    if head in ("dur", "span", "set", "ago"):
+    if head in ("dur", "span", "set", "ago", "off"):
         return duration_value(expr[1], expr[2])
     if head in ("every", "local", "both"):
         return symbol(expr[1])
@@ -105,13 +109,11 @@ def timex3(timex: Timex, dct: str | None, reference: str | None = None) -> str:
 
     reference: the value last spoken of, for "the next day" and the like.
     """
-    expr = timex.expr
-    if expr[0] in ("dur", "dur+", "set", "every", "ref", "ago"):
+    expr: Any = timex.expr
+    if expr[0] in ("dur", "dur+", "set", "every", "ref", "ago", "off"):
         return timex.value
     if expr[0] == "span":
         return _span_value(expr)
-    if expr[0] in ("clock", "clock12", "zoned"):
-        reference = None  # annotators date bare clock times by the document
     found = values(expr, Anchor(published=dct, reference=reference), timex.tense)
     if expr[0] == "range":
         found = values(expr[1], Anchor(published=dct, reference=reference), timex.tense)
@@ -124,6 +126,22 @@ def _span_value(expr: tuple[Any, ...]) -> str:
     return duration_value(str(expr[1]), expr[2])
 
 
+_CLOCKS = frozenset(["clock", "clock12", "zoned"])
+_SAME_CLAUSE = 45
+"""A clock time this many characters after a day or another clock time is of that day."""
+_DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d\Z")
+
+
+def _today(expr: tuple[Any, ...]) -> bool:
+    return expr == ("shift", "D", 0, "now")
+
+
+def _everyday(expr: tuple[Any, ...]) -> bool:
+    """Whether a text with this expression reports day by day, so that its "today" is a day."""
+    near = expr[0] == "shift" and expr[1] == "D" and expr[3] == "now" and not _today(expr)
+    return near or expr[0] in ("clock", "weekday", "clock12", "at", "both", "tod")
+
+
 _REFERENCE = re.compile(r"\d{4}-(\d\d|Q\d)")
 
 
@@ -132,13 +150,28 @@ def is_reference(value: str) -> bool:
     return bool(_REFERENCE.match(value))
 
 
+def _compares(expr: tuple[Any, ...]) -> bool:
+    """ "from 4 million a year earlier": nothing later in the text follows on that year."""
+    return bool(expr[0] == "shift" and expr[3] == "same")
+
+
 def document_values(timexes: Sequence[Timex], dct: str | None) -> tuple[str, ...]:
     """TIMEX3 values of all expressions of one document, with a running reference."""
     out: list[str] = []
     reference: str | None = None
+    day_end = -_SAME_CLAUSE
+    nowadays = not any(_everyday(t.expr) for t in timexes)
     for timex in timexes:
-        value = timex3(timex, dct, reference)
+        clock = timex.expr[0] in _CLOCKS
+        beside = timex.span.start - day_end < _SAME_CLAUSE
+        value = timex3(timex, dct, reference if beside or not clock else None)
+        if clock and beside:
+            day_end = timex.span.end
+        if nowadays and timex.rule == "today-or-nowadays":
+            value = "PRESENT_REF"
         out.append(value)
-        if timex.kind == "date" and is_reference(value):
+        if timex.kind == "date" and _DAY_VALUE.match(value):
+            day_end = timex.span.end
+        if timex.kind == "date" and is_reference(value) and not _compares(timex.expr):
             reference = value
     return tuple(out)

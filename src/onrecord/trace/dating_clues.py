@@ -36,7 +36,7 @@ class DayClue:
     """An expression that means a day once the day of publication is known.
 
     named: it names the day itself (weekday, date), not only by its distance from today.
-    words: content words of its clause, to tell which event it dates.
+    words: content words of the first clause it stands in, to tell which event it dates.
     framing: it dates the saying ("announced on Monday that"), not what is said.
     """
 
@@ -67,7 +67,8 @@ def read_clues(text: str, timexes: Sequence[Timex], language: str = "en") -> Clu
     whole: list[tuple[date, int]] = []
     years: list[tuple[int, int]] = []
     bare: set[int] = set()
-    months = frozenset(t.expr[2] for t in timexes if t.expr[0] == "date" and _bare_month(t.expr))
+    exprs: list[Any] = [t.expr for t in timexes]
+    months = frozenset(e[2] for e in exprs if e[0] == "date" and _bare_month(e))
     for timex in timexes:
         fixed = [v for part in _points(timex.expr) for v in values(part, Anchor())[:1]]
         for value in fixed:
@@ -103,11 +104,11 @@ def _dayful(expr: tuple[Any, ...]) -> bool:
     if expr[0] == "date":
         return expr[3] is not None
     if expr[0] == "shift":
-        return expr[1] == "D" and expr[3] == "now" and isinstance(expr[2], int)
+        return bool(expr[1] == "D" and expr[3] == "now" and isinstance(expr[2], int))
     if expr[0] == "in":
         return _dayful(expr[1])
     if expr[0] == "near":
-        return expr[1][0] == "weekday"
+        return bool(expr[1][0] == "weekday")
     return expr[0] in ("weekday", "both")
 
 
@@ -116,7 +117,7 @@ def _bare_month(expr: tuple[Any, ...]) -> bool:
 
 
 def _named(expr: tuple[Any, ...]) -> bool:
-    return expr[0] != "shift"
+    return bool(expr[0] != "shift")
 
 
 def _framing(text: str, start: int, language: str) -> bool:
@@ -226,7 +227,7 @@ def _could(expr: tuple[Any, ...], day: date) -> bool:
         )
     if expr[0] in ("in", "near"):
         return _could(expr[1], day)
-    return expr[0] == "shift"
+    return bool(expr[0] == "shift")
 
 
 def _strain(clue: DayClue, day: date, target: date) -> float:
