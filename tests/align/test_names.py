@@ -109,3 +109,12 @@ def test_nothing_gives_nothing():
 @pytest.mark.parametrize("rule", [*[e for e, _ in EVIDENCE], *CANNOT])
 def test_rules_explain_themselves(rule):
     assert rule.__doc__
+
+
+def test_a_kind_misread_in_one_report_does_not_part_one_name():
+    found = align(
+        "Olvar Tessin spoke on Monday. Tessin told reporters little.",
+        "The chiefs, Ina Holm of Norvane and Olvar Tesin of Brisk, agreed on Monday.",
+    )
+    assert holder(found, "Olvar Tessin").kind == "person"
+    assert holder(found, "Olvar Tessin") is holder(found, "Olvar Tesin")

@@ -119,7 +119,9 @@ def test_votes_weigh_kinds_and_the_clock_is_that_of_publication() -> None:
     days = votes(dates)
     assert days["2031-03-09"] == {"ld_modified", "latest"}
     assert best_day(days) == "2031-03-07"
-    assert best_day(days, {"ld_modified": 9.0}) == "2031-03-09"
+    assert best_day(days, {"ld_modified": 9.0}) == "2031-03-07"
+    unstated = {d: k - {"ld_published"} for d, k in days.items()}
+    assert best_day(unstated, {"ld_modified": 9.0}) == "2031-03-09"
     assert best_day({}) is None
     assert published_on(dates, "2031-03-07") == "2031-03-07T21:05-05:00"
     assert published_on(dates, "2031-03-09") == "2031-03-09"

@@ -199,3 +199,78 @@ def test_what_a_body_belongs_to_is_not_its_short_form():
 def test_a_broken_apostrophe_is_not_part_of_the_name():
     mentions, _ = read("Tom Weaverâ\x80\x99s deputy resigned after Tom Weaver left.")
     assert {m.name for m in mentions if m.form == "name"} == {"Tom Weaver"}
+
+
+def test_a_plural_owner_belongs_to_the_name():
+    found = forms("The Potters' Union demanded talks. Peru's Parliament met on Monday.")
+    assert "Potters' Union" in found
+    assert not any("Peru" in n and "Parliament" in n for n in found)
+
+
+def test_a_family_name_that_speaks_shows_a_person():
+    text = "The head of Norvane, Olvar Tessin, denied it. “No,” Tessin told the Daily Example."
+    found = forms(text)
+    assert "Tessin" in found["Olvar Tessin"]
+    assert kinds(text)["Olvar Tessin"] == "person"
+
+
+def test_a_given_name_alone_is_tied_after_the_full_name_and_only_when_one_bears_it():
+    one = forms("Laura Hendry led the strike. Friends said Laura never gave up.")
+    assert "Laura" in one["Laura Hendry"]
+    two = forms("Laura Hendry met Laura Mossman. Friends said Laura never gave up.")
+    assert all("Laura" not in names for n, names in two.items() if n != "Laura")
+
+
+def test_a_short_given_name_is_the_same_person():
+    found = forms("Steve Hallam won the vote. Steven Hallam thanked his staff.")
+    assert {"Steve Hallam", "Steven Hallam"} <= found["Steven Hallam"]
+    found = forms("Peter Hallam won the vote. Steven Hallam thanked his staff.")
+    assert "Peter Hallam" in found
+    assert "Steven Hallam" in found
+
+
+def test_a_left_out_word_that_tells_keeps_bodies_apart():
+    text = (
+        "The National Cyclists Association closed its old doors on Monday without a word. "
+        "Later the National Association asked members to vote by letter before summer."
+    )
+    assert {"National Cyclists Association", "National Association"} <= set(forms(text))
+
+
+def test_words_in_capitals_for_stress_amounts_and_handles_are_no_names():
+    text = "You MUST leave, Anna Bell said. He paid US2.5 million and thanked @LimaFan."
+    assert set(forms(text)) <= {"Anna Bell"}
+
+
+def test_a_body_for_the_something_of_something_is_one_name():
+    found = forms("Inspectors of the Agency for the Protection of Coastal Birds left on Monday.")
+    assert "Agency for the Protection of Coastal Birds" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Troops left Tripoli on Monday, Lebanon said.", "LB"),
+        ("Troops left Tripoli on Monday, Libya said.", "LY"),
+    ],
+)
+def test_of_towns_with_one_name_the_country_beside_it_decides(text: str, code: str):
+    found = {e.name: e.country for e in read(text)[1]}
+    assert found["Tripoli"] == code
+
+
+def test_an_office_is_tied_only_to_its_only_holder():
+    text = (
+        "Transport Minister Anna Bell met Health Minister Paul Stone on Monday. Aides waited. "
+        "The transport minister said little. The minister of that country said nothing."
+    )
+    found = forms(text)
+    assert "The transport minister" in found["Anna Bell"]
+    assert not any(n.startswith("The") for n in found["Paul Stone"])
+
+
+def test_german_days_are_not_names_and_the_family_name_is_tied():
+    text = "Die Bürgermeisterin von Lim, Anna Velten, sprach am Donnerstag. Das sagte Velten."
+    found = forms(text, "de")
+    assert "Donnerstag" not in found
+    assert "Velten" in found["Anna Velten"]

@@ -195,9 +195,19 @@ EVIDENCE: tuple[tuple[Evidence, float], ...] = (
 def other_kind(a: Node, b: Node) -> bool:
     """One is a person and the other is not, or one a listed place and the other a body."""
     if (a.kind == "person") != (b.kind == "person"):
-        return True
+        return not _kind_slipped(a, b)
     listed = a.key.startswith("place ") != b.key.startswith("place ")
     return listed and a.kind != b.kind
+
+
+def _kind_slipped(a: Node, b: Node) -> bool:
+    """Whether two or three words, all alike in order, show that one kind was misread."""
+    if a.key.startswith("place ") or b.key.startswith("place "):
+        return False
+    x, y = fold(a.full).split(), fold(b.full).split()
+    if len(x) != len(y) or len(x) not in (2, 3) or generic() & {*x, *y}:
+        return False
+    return all(word_similarity(v, w) >= 0.85 for v, w in zip(x, y, strict=True))
 
 
 def other_country(a: Node, b: Node) -> bool:

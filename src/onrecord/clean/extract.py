@@ -33,7 +33,8 @@ MORE = 0.25
 
 _CUT_REASONS = frozenset(
     ("label of the page", "text to the reader", "page after the report", "menu", "date line",
-     "weather line", "byline", "headline repeated", "author's name")
+     "weather line", "byline", "headline repeated", "author's name",
+     "pointer to other articles", "text about cookies")
 )  # fmt: skip
 """What is taken out of a page's text; the rest (captions, notices) is marked in it."""
 

@@ -13,7 +13,7 @@ STUB = 8
 """Words of the longest label; buttons, headings of boxes and menu items are shorter."""
 
 _RIGHTS = re.compile(r"[©ⓒ]|\([cC]\)\s(?=\d{4}|[A-Z])|[cC]opyright\b|COPYRIGHT\b")
-_CRUMBS = re.compile(r"\s*(?:>|»|›|\||•|·|/)\s*")
+_CRUMBS = re.compile(r"\s*(?:>|»|›|\||•|·|/)\s*|\s{2,20}")
 
 
 def is_label(line: Line, words: Vocabulary) -> bool:

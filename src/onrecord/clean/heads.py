@@ -22,7 +22,7 @@ _NAME = r"[^\W\d_a-zа-яà-ÿ][^\W\d_]*[.’'-]?(?:[^\W\d_]+)?"
 
 def is_date_line(line: Line, words: Vocabulary) -> bool:
     """Whether a line says nothing but when: a year or a month, numbers, and words of dates."""
-    if not 1 < len(line.words) <= 16 or len(line.text) > 120:
+    if not 1 < len(line.words) <= 16 or len(line.text) > 120 or not re.search(r"\d", line.text):
         return False
     rest = [w for w in line.words if not re.fullmatch(r"\d{1,4}(?:st|nd|rd|th|h|am|pm)?", w)]
     dated = any(w in months() for w in rest) or re.search(r"\d{4}|\d[./-]\d", line.text)
@@ -37,10 +37,19 @@ def _of_dates(word: str, words: Vocabulary) -> bool:
 def header_dates(lines: list[Line], words: Vocabulary) -> Iterator[Dropped]:
     """Lines of weather, clocks and dates in the header."""
     for line in lines[:HEAD]:
-        if len(line.text) <= 60 and _WEATHER.match(line.text):
+        if len(line.text) <= 60 and (_WEATHER.match(line.text) or _of_weather(line)):
             yield Dropped(line.span, "weather line")
         elif is_date_line(line, words):
             yield Dropped(line.span, "date line")
+
+
+def _of_weather(line: Line) -> bool:
+    """Numbers and words of a weather box, but for a place of up to two words before them."""
+    known = table_words("clean_phrases", "weather")
+    told = [w for w in line.words if w in known]
+    numbers = [w for w in line.words if w.isdigit()]
+    rest = len(line.words) - len(told) - len(numbers)
+    return bool(numbers) and not line.closed and len(told) >= 2 and rest <= 2
 
 
 def _names_only(text: str, words: Vocabulary) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.clean.vocabulary import Vocabulary, tokens
 from onrecord.model.span import Span
@@ -33,11 +35,54 @@ class Line:
         return (self.closed and len(self.words) >= 6) or len(self.words) >= 25
 
 
+WRAP = range(52, 93)
+"""Length of the lines of texts that are wrapped by hand or by mail software (72 and 80 mostly)."""
+
+WRAPPED = 0.8
+"""Share of lines that go on in the next one with a length in `WRAP`; chosen, not measured."""
+
+
+def _is_wrapped(raws: list[str]) -> bool:
+    """Whether lines are parts of paragraphs: nearly all that are followed by text are full.
+
+    Few of them end a sentence; where most do, each line is a paragraph of its own.
+    """
+    going_on = [a.rstrip() for a, b in pairwise(raws) if a.strip() and b.strip()]
+    full = sum(len(a) in WRAP for a in going_on)
+    ended = sum(_CLOSED.search(a[-8:]) is not None for a in going_on)
+    many = len(going_on) >= 6
+    return many and full >= WRAPPED * len(going_on) and ended <= (1 - WRAPPED) * len(going_on)
+
+
+def _goes_on(raw: str) -> bool:
+    """Whether a line of a wrapped text is full, so that the next one continues it."""
+    return len(raw.rstrip()) in WRAP
+
+
+def _units(text: str) -> Iterator[tuple[int, str]]:
+    """Offset and words of each line; of a wrapped text, of each paragraph, breaks as spaces."""
+    raws = text.split("\n")
+    wrapped = _is_wrapped(raws)
+    at, start, held = 0, 0, list[str]()
+    for raw in raws:
+        if held and not (wrapped and raw.strip() and _goes_on(held[-1])):
+            yield start, " ".join(held)
+            held = []
+        if not held:
+            start = at
+        held.append(raw)
+        at += len(raw) + 1
+    yield start, " ".join(held)
+
+
 def split(text: str) -> list[Line]:
-    """The lines of `text` in order, blank ones left out. Linear in its length."""
+    """The lines of `text` in order, blank ones left out. Linear in its length.
+
+    Where the text is wrapped at 52 to 92 characters, a paragraph is one line.
+    """
     out: list[Line] = []
-    at, gap = 0, True
-    for raw in text.split("\n"):
+    gap = True
+    for at, raw in _units(text):
         trimmed = raw.strip()
         if trimmed:
             start = at + len(raw) - len(raw.lstrip())
@@ -47,7 +92,6 @@ def split(text: str) -> list[Line]:
             span = Span(start, start + len(trimmed))
             out.append(Line(span, trimmed, words, gap, closed, quoted))
         gap = not trimmed
-        at += len(raw) + 1
     return out
 
 

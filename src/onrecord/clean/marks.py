@@ -15,6 +15,15 @@ from onrecord.clean.ends import ends
 from onrecord.clean.furniture import blocks, notices
 from onrecord.clean.heads import bylines, header_dates, repeated_headline
 from onrecord.clean.lines import Line, split
+from onrecord.clean.mastheads import mastheads
+from onrecord.clean.phrases import (
+    authors,
+    clocks,
+    counters,
+    embeds,
+    pointers,
+    thread,
+)
 from onrecord.clean.vocabulary import vocabulary
 from onrecord.model.report import Dropped
 from onrecord.model.span import Span
@@ -26,12 +35,19 @@ def _found(
     words = vocabulary(language)
     yield from ends(text, lines)
     yield from header_dates(lines, words)
+    yield from mastheads(lines, words)
     yield from bylines(text, lines, words, byline)
     yield from repeated_headline(lines, title)
     yield from captions(lines, words)
     yield from notices(lines, words)
     yield from blurbs(lines, words, byline)
     yield from blocks(lines, words)
+    yield from pointers(lines)
+    yield from embeds(lines)
+    yield from clocks(lines, words.header)
+    yield from counters(lines)
+    yield from authors(lines)
+    yield from thread(lines)
 
 
 def _merge(drops: list[Dropped]) -> tuple[Dropped, ...]:
@@ -55,14 +71,26 @@ def marks(
     title: str = "",
     language: str = "en",
     byline: str | None = None,
+    own: tuple[Dropped, ...] = (),
 ) -> tuple[Dropped, ...]:
     """The passages of `text` that are not part of the report, in order, none overlapping.
 
     lines: those of `text`, where they are split already.
+    own: what the format of the text has marked already.
     title: the headline known beside the text; "" where the text itself holds it.
     Linear in the length of the text. Where the rules would leave nothing, nothing is dropped.
     """
     lines = split(text) if lines is None else lines
-    dropped = _merge(list(_found(text, lines, title, language, byline)))
-    left = sum(len(line.span) for line in lines) - sum(len(d.span) for d in dropped)
-    return dropped if left > 0 else ()
+    found = list(_found(text, lines, title, language, byline))
+    dropped = _merge([*own, *found])
+    return dropped if _words_left(text, dropped) else _merge(list(own))
+
+
+def _words_left(text: str, dropped: tuple[Dropped, ...]) -> bool:
+    """Whether a letter or digit stands outside the dropped passages."""
+    at = 0
+    for drop in dropped:
+        if any(map(str.isalnum, text[at : drop.span.start])):
+            return True
+        at = drop.span.end
+    return any(map(str.isalnum, text[at:]))

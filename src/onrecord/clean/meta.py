@@ -45,12 +45,26 @@ def _types(item: dict[str, Any]) -> list[str]:
     return [str(k) for k in kind] if isinstance(kind, list) else [str(kind)]
 
 
+def _parsed(script: str) -> Any:
+    """The data of a JSON-LD script. Raises ValueError or RecursionError for broken ones."""
+    text = _CONTROLS.sub(" ", script).strip().rstrip(";")
+    text = text.removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[")
+    return json.loads(text.removesuffix("//]]>").strip())
+
+
+def reads_as_json(script: str) -> bool:
+    """Whether a JSON-LD script can be read."""
+    try:
+        _parsed(script)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
     for script in tree.xpath('//script[contains(@type, "ld+json")]'):
-        text = _CONTROLS.sub(" ", script.text_content()).strip().rstrip(";")
-        text = text.removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[")
         try:
-            yield from _objects(json.loads(text.removesuffix("//]]>").strip()))
+            yield from _objects(_parsed(script.text_content()))
         except (ValueError, RecursionError):
             continue
 

@@ -13,7 +13,8 @@ from datetime import date
 from typing import Any
 
 from onrecord.clean.clues import url_dates
-from onrecord.clean.meta import PageMeta
+from onrecord.clean.meta import PageMeta, reads_as_json
+from onrecord.clean.moments import localised_values, offsets_in
 from onrecord.clean.stated import read_date
 from onrecord.lang.tables import table
 
@@ -101,11 +102,14 @@ def _shown(element: Any, month_first: bool) -> str | None:
             return stated.value
     if len(element) > 12:
         return None
-    text = " ".join(element.text_content()[:400].split())
-    if len(text) > 160 or not _DIGIT.search(text):
-        return None
-    stated = read_date(text, month_first)
-    return stated.value if stated and len(stated.value) > 7 else None
+    for glue in ("", " "):  # day, month and year may stand in elements of their own
+        text = " ".join(glue.join(element.itertext())[:400].split())
+        if len(text) > 160 or not _DIGIT.search(text):
+            return None
+        stated = read_date(text, month_first)
+        if stated and len(stated.value) > 7:
+            return stated.value
+    return None
 
 
 def _of_elements(tree: Any, month_first: bool) -> Iterator[PageDate]:
@@ -141,6 +145,13 @@ def _of_elements(tree: Any, month_first: bool) -> Iterator[PageDate]:
             yield PageDate(value, f"{where}_{kind}{order}")
 
 
+def _change(text: str) -> str:
+    """`_modified` for words that speak of a change and of no publication."""
+    classes, folded = table("clean_page")["classes"], text.casefold()
+    changed = any(w in folded for w in classes["modified"])
+    return "_modified" if changed and not any(w in folded for w in classes["published"]) else ""
+
+
 def _near_heading(tree: Any, month_first: bool) -> Iterator[PageDate]:
     """The first date in the text that follows the first headline, or stands right before it."""
     heading = next(tree.iter("h1"), None)
@@ -153,21 +164,30 @@ def _near_heading(tree: Any, month_first: bool) -> Iterator[PageDate]:
         if len(text) <= 120 and _DIGIT.search(text) and room:
             stated = read_date(text, month_first)
             if stated and len(stated.value) > 7:
-                yield PageDate(stated.value, "near_heading")
+                yield PageDate(stated.value, f"near_heading{_change(text)}")
                 return
 
 
 def _of_scripts(tree: Any) -> Iterator[PageDate]:
     seen = 0
     for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            continue
-        for found in _KEY.finditer((script.text or "")[:200_000]):
+        text = script.text or ""
+        if "ld+json" in (script.get("type") or "") and reads_as_json(text):
+            continue  # read already, and what it says of other things than articles is no clue
+        for found in _KEY.finditer(text[:200_000]):
             stated = read_date(found[2])
             if stated and seen < 6:
                 kind = "script_published" if "pub" in found[1].casefold() else "script_date"
                 yield PageDate(stated.value, kind if not seen else f"{kind}_later")
                 seen += 1
+
+
+def _of_images(page: PageMeta) -> Iterator[PageDate]:
+    """The day in the folders of the picture that stands for the page."""
+    for name in ("og:image", "twitter:image", "twitter:image:src"):
+        for content in page.meta.get(name, ())[:2]:
+            days = [d for d in url_dates(content) if len(d) == 10]
+            yield from (PageDate(day, "image") for day in days[:1])
 
 
 def _of_ids(tree: Any) -> Iterator[PageDate]:
@@ -192,12 +212,26 @@ def _by_htmldate(tree: Any, url: str | None) -> Iterator[PageDate]:
         yield PageDate(found, "htmldate")
 
 
+def _by_year_alone(found: list[PageDate]) -> bool:
+    """Whether htmldate has only a year, told as its first day, and nothing agrees."""
+    days = {d.value[:10] for d in found if d.kind == "htmldate" and d.value.endswith("-01-01")}
+    return bool(days) and not any(d.value[:10] in days for d in found if d.kind != "htmldate")
+
+
 def _month_first(tree: Any, url: str | None, language: str) -> bool:
     """Whether numbers like 03/04/2020 begin with the month: on English pages of no other region."""
     region = re.match(r"en[-_]([a-z]{2})", (tree.get("lang") or "").casefold())
     if region:
         return region[1] in ("us", "ph")
     return language == "en" and not _DAY_FIRST_SITE.search(url or "")
+
+
+def _localised(tree: Any, dates: list[PageDate]) -> list[PageDate]:
+    """Moments in UTC told in the offset that other moments of the page have, if they agree."""
+    values = [d.value for d in dates]
+    shown = [x for s in tree.iter("script") for x in offsets_in((s.text or "")[:200_000])]
+    local = localised_values(values, shown)
+    return [PageDate(v, d.kind) for v, d in zip(local, dates, strict=True)]
 
 
 def page_dates(tree: Any, page: PageMeta, url: str | None, language: str) -> list[PageDate]:
@@ -209,8 +243,11 @@ def page_dates(tree: Any, page: PageMeta, url: str | None, language: str) -> lis
     found += _near_heading(tree, month_first)
     found += _of_scripts(tree)
     found += _of_ids(tree)
+    found += _of_images(page)
     found += _by_htmldate(tree, url)
-    return list(dict.fromkeys(found))
+    if _by_year_alone(found):
+        found = [d for d in found if d.kind != "htmldate"]
+    return list(dict.fromkeys(_localised(tree, found)))
 
 
 def _htmldate_rests_on(kinds: set[str]) -> str:
@@ -237,11 +274,23 @@ def votes(dates: list[PageDate]) -> dict[str, set[str]]:
     return out
 
 
+_STATED = frozenset(("ld_published", "meta_published"))
+
+
+def _of_change(kinds: set[str]) -> bool:
+    """Whether nothing but dates of change, and what follows from them, names a day."""
+    return all("modified" in k or k == "latest" for k in kinds)
+
+
 def best_day(days: dict[str, set[str]], weights: dict[str, float] | None = None) -> str | None:
-    """The day with the greatest sum of weights, the earliest of equals; None without any."""
+    """The day with the greatest sum of weights, the earliest of equals; None without any.
+
+    A day that only dates of change name never wins over a stated date of publication.
+    """
     known = table("clean_pubdate")["weights"] if weights is None else weights
+    stated = any(kinds & _STATED for kinds in days.values())
     return min(
-        days,
+        [d for d in days if not (stated and _of_change(days[d]))],
         key=lambda day: (-sum(known.get(k, 0.0) for k in sorted(days[day])), day),
         default=None,
     )
@@ -254,6 +303,7 @@ _CLOCKS = (
     "body_time",
     "meta_date",
     "ld_created",
+    "script_published",
 )
 """Kinds whose clock is that of publication, the most exact first."""
 

@@ -85,6 +85,20 @@ def place(text: str) -> Place | None:
     return _gazetteer().get(fold(text))
 
 
+@cache
+def _homes() -> dict[str, tuple[str, ...]]:
+    out: dict[str, set[str]] = {}
+    for code, names in table("places")["cities"].items():
+        for name in names:
+            out.setdefault(fold(name), set()).add(code)
+    return {name: tuple(sorted(codes)) for name, codes in out.items() if len(codes) > 1}
+
+
+def homes(text: str) -> tuple[str, ...]:
+    """ISO codes of the countries with a city of that name, where there are several; else none."""
+    return _homes().get(fold(text), ())
+
+
 def demonym(text: str) -> Place | None:
     """The place that a word for its people or things speaks of ("Peruvian"), or None."""
     return _demonyms().get(fold(text))

@@ -185,6 +185,12 @@ def word_similarity(a: str, b: str) -> float:
     return best
 
 
+def same_given_name(a: str, b: str) -> bool:
+    """Whether one given name is a usual other form of the other ("Dave", "David")."""
+    x, y = latin(a), latin(b)
+    return bool(_nicknames().get(x, frozenset()) & _nicknames().get(y, frozenset()))
+
+
 def _pair(a: Name, b: Name) -> Pair:
     """Match words one to one, best first; split or joined words count as one."""
     short, long = (a, b) if (len(a.words), a.words) <= (len(b.words), b.words) else (b, a)

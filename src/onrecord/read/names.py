@@ -8,16 +8,21 @@ piece of evidence among others, so a language without a parser is read by the sa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.lang.phonetic import fold
+from onrecord.lang.places import homes
 from onrecord.lang.tables import table, words
 from onrecord.model.reading import LocalEntity, Mention, Role
 from onrecord.model.span import Span
-from onrecord.read.names_coref import Cluster, resolve
+from onrecord.read.names_clusters import Cluster
+from onrecord.read.names_coref import resolve
+from onrecord.read.names_emphasis import emphasis, small_words
 from onrecord.read.names_finds import Find, Page, finds, pages, repeats
 from onrecord.read.names_refs import bearers, refer
 from onrecord.read.names_roles import role_after, role_before, titles_before
+from onrecord.read.names_runs import heads
 from onrecord.read.names_words import alone
 from onrecord.read.parse import Parsed
 
@@ -32,8 +37,14 @@ def find(parsed: Parsed) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
     found = list(finds(parsed, made))
     known = {f.key: f.key for f in found if f.solid and len(f.key) > 2}
     found = _apart(sorted([*found, *repeats(parsed, made, known)], key=lambda f: (f.start, -f.end)))
-    groups = [c for c in resolve(found, parsed.report.text) if _keep(c, parsed.tagged)]
-    entities = tuple(_entity(c, made, parsed.report.text) for c in groups)
+    small = small_words(made)
+    groups = [
+        c
+        for c in resolve(found, parsed.report.text)
+        if _keep(c, parsed.tagged) and not emphasis(c, small)
+    ]
+    named_here = Counter(c.place.code for c in groups if c.place and _fixed(c))
+    entities = tuple(_entity(c, made, parsed.report.text, named_here) for c in groups)
     named = sorted(_mentions(groups, made), key=lambda m: m.span)
     said: list[list[str]] = [[] for _ in groups]
     for mention in named:
@@ -64,7 +75,25 @@ def _keep(cluster: Cluster, tagged: bool) -> bool:
     return strongest >= 1.5
 
 
-def _entity(cluster: Cluster, made: Sequence[Page], source: str) -> LocalEntity:
+def _fixed(cluster: Cluster) -> bool:
+    """Whether a place lies in one country only, as far as the gazetteer knows."""
+    return cluster.place is not None and (
+        cluster.place.kind != "city" or not homes(cluster.place.name)
+    )
+
+
+def _country(cluster: Cluster, here: Counter[str]) -> str | None:
+    """The country of a place; of towns of one name, that in the country named beside them."""
+    if not cluster.place or not cluster.place.code:
+        return None
+    codes = homes(cluster.place.name) if cluster.place.kind == "city" else ()
+    named = [c for c in codes if here[c]]
+    if named:
+        return max(named, key=lambda c: (here[c], c))
+    return cluster.place.code if not codes or cluster.place.capital else None
+
+
+def _entity(cluster: Cluster, made: Sequence[Page], source: str, here: Counter[str]) -> LocalEntity:
     roles: list[Role] = []
     kind = cluster.kind
     for one in cluster.finds if kind == "person" else ():
@@ -72,8 +101,7 @@ def _entity(cluster: Cluster, made: Sequence[Page], source: str) -> LocalEntity:
         for role in (role_before(one, page, source), role_after(one, page, source)):
             if role and all(role.span != r.span for r in roles):
                 roles.append(role)
-    code = cluster.place.code if cluster.place else ""
-    return LocalEntity(_fullest(cluster), kind, tuple(roles), code or None)
+    return LocalEntity(_fullest(cluster), kind, tuple(roles), _country(cluster, here))
 
 
 def _fullest(cluster: Cluster) -> str:
@@ -134,6 +162,12 @@ def _sorts(word: str) -> set[str]:
     return {word, *(w for group in groups if word in group for w in group)}
 
 
+def _sort(one: Find) -> bool:
+    """Whether the last word of a name says what sort of thing it is."""
+    last, places = one.words[-1].low, table("places.en")
+    return last in heads() or last in places["facilities"] or last.capitalize() in places["heads"]
+
+
 def _said(mention: Mention) -> list[str]:
     return [e.removeprefix("title:") for e in mention.evidence if e.startswith("title:")]
 
@@ -145,7 +179,7 @@ def _lower(
     tails: dict[tuple[str, str], set[int]] = {}
     for i, cluster in enumerate(groups):
         for one in cluster.finds if cluster.kind in ("organisation", "place") else ():
-            if len(one.words) > 1 and not cluster.place and one.words[-2].cap:
+            if len(one.words) > 1 and not cluster.place and one.words[-2].cap and _sort(one):
                 for sort in _sorts(one.words[-1].low):
                     tails.setdefault((one.words[-2].low, sort), set()).add(i)
     taken = {m.span.end for m in named}

@@ -4,50 +4,21 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
+from functools import cache
 
 from onrecord.lang.phonetic import fold, initials
 from onrecord.lang.places import Place, ambiguous, demonym, place
 from onrecord.lang.tables import table, words
 from onrecord.model.reading import EntityKind, MentionForm
+from onrecord.read.names_clusters import Cluster
 from onrecord.read.names_finds import Find
 from onrecord.read.names_kinds import known_institutions
+from onrecord.read.names_people import compatible, first_name, nickname_links, surname_alone
 from onrecord.read.names_runs import heads
 
-_KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "group", "other")
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The finds that share one form, or later one bearer. Built up while a report is read."""
-
-    key: str
-    finds: list[Find] = field(default_factory=list)
-    forms: dict[int, tuple[MentionForm, str]] = field(default_factory=dict)
-    place: Place | None = None
-
-    def totals(self) -> dict[EntityKind, float]:
-        """Summed votes by kind; repeated places count less than the first."""
-        sums: dict[EntityKind, float] = dict.fromkeys(_KINDS, 0.0)
-        for kind in _KINDS:
-            each = sorted((v for f in self.finds for k, v, _ in f.votes if k == kind), reverse=True)
-            sums[kind] = sum(v if i < 4 else v / 4 for i, v in enumerate(each))
-        return sums
-
-    @property
-    def kind(self) -> EntityKind:
-        if self.place:
-            return "place"
-        sums = self.totals()
-        return (
-            max(_KINDS, key=lambda k: (sums[k], -_KINDS.index(k)))
-            if any(sums.values())
-            else "other"
-        )
-
-    @property
-    def solid(self) -> bool:
-        return any(f.solid for f in self.finds)
+_CROWD = 200
+"""A word that more full forms than this share proposes none of them: work stays linear."""
 
 
 def surnames(found: Iterable[Find]) -> frozenset[str]:
@@ -65,7 +36,7 @@ def canonical(
 ) -> tuple[str, Place | None]:
     """The key of a find's cluster: one for all forms of a country, town or listed institution."""
     if find.extended:
-        return find.key, None
+        return _plain_key(find), None
     if find.key in halves:
         return halves[find.key], place(halves[find.key].removeprefix("place "))
     person = any(k == "person" and v >= 4 for k, v, _ in find.votes)
@@ -79,7 +50,31 @@ def canonical(
     institution = known_institutions().get(find.key)
     if institution:
         return fold(institution), None
-    return find.key, None
+    return _plain_key(find), None
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Folded word → the first of its spellings ("centre" → "center", "jail" → "prison")."""
+    groups = [*table("names_forms")["words"]["same"], *table("places.en")["synonyms"]]
+    return {fold(w): fold(g[0]) for g in groups for w in g if " " not in g[0]}
+
+
+def _plain_key(find: Find) -> str:
+    """The key with one spelling for words of bodies, "Peruvian" and "Peru's" as "Peru"."""
+    parts = find.key.split()
+    if len(parts) < 2 or any(k == "person" and v >= 2 for k, v, _ in find.votes):
+        return find.key
+    parts = [_spellings().get(w, w) for w in parts]
+    if find.extended != "organisation":
+        return " ".join(parts)
+    ws = [w.text for w in find.words]
+    for n in (3, 2, 1):
+        owner = " ".join(ws[:n])
+        listed = demonym(owner) or place(owner)
+        if listed and len(ws) > n:
+            return fold(" ".join([listed.name, *ws[n:]]))
+    return " ".join(parts)
 
 
 def _capital(listed: Place | None) -> bool:
@@ -184,8 +179,40 @@ def short_of(short: str, full: str, kind: EntityKind) -> bool:
         tail = tail and b[-len(a) - 1] not in ("of", "for", "the", "in", "on")
         rest = b[len(a) :]
         company = b[: len(a)] == a and all(w in _company() for w in rest)
-        inside = len(a) > 1 and a[0] == b[0] and a[-1] == b[-1] and _in_order(a, b)
-        return tail or company or inside
+        return tail or company or _inside(a, b, kind) or _team(a, full) or _head_of(a, b, kind)
+    return False
+
+
+def _inside(a: list[str], b: list[str], kind: EntityKind) -> bool:
+    """Whether only words that tell little are left out: "Lima (Coal Power) Plant".
+
+    A word that is left out of a body's name tells much ("National (Players) Association"),
+    but for where it is, and in what follows its "of".
+    """
+    if len(a) < 2 or a[0] != b[0] or a[-1] != b[-1] or not _in_order(a, b):
+        return False
+    if "of" in a or "for" in a:
+        return True
+    light = table("places.en")["facility_modifiers"] if kind == "place" else ()
+    return all(w in light or place(w) or demonym(w) for w in b if w not in a)
+
+
+def _head_of(a: list[str], b: list[str], kind: EntityKind) -> bool:
+    """Whether one is the head word of the other alone: "the Foundation (for …)"."""
+    if kind != "organisation" or len(a) != 1 or a[0] not in heads():
+        return False
+    at = min((b.index(w) for w in ("of", "for") if w in b), default=0)
+    return at > 0 and b[at - 1] == a[0]
+
+
+def _team(a: list[str], full: str) -> bool:
+    """Whether one is the nickname of a team that is called by its town too ("Lima Condors")."""
+    parts = full.split()
+    for n in (1, 2, 3):
+        town, rest = place(" ".join(parts[:n])), fold(" ".join(parts[n:])).split()
+        if town and rest == a and len(a) <= 2:
+            sort = a[-1] in heads() or parts[-1] in words("places.en", "heads")
+            return not sort and parts[-1] not in words("names.en", "other_heads")
     return False
 
 
@@ -215,15 +242,6 @@ def _company() -> frozenset[str]:
     )
 
 
-def _compatible(short: Cluster, full: Cluster) -> bool:
-    """Whether a short form may be of the full form's kind."""
-    if short.place is not None or full.place is not None:
-        return False
-    firm = [(k, v) for f in short.finds for k, v, rule in f.votes if rule != "labelled"]
-    rival = max((v for k, v in firm if k != full.kind), default=0.0)
-    return rival < 3.0
-
-
 def short_links(groups: Mapping[str, Cluster]) -> dict[int, str]:
     """Position of a short mention → key of the full form it stands for (the nearest before it)."""
     out: dict[int, str] = {}
@@ -236,9 +254,10 @@ def short_links(groups: Mapping[str, Cluster]) -> dict[int, str]:
         fits = [
             (k, groups[k])
             for k in near
-            if _fits(short, groups[k], kinds[k]) and _compatible(short, groups[k])
+            if (_fits(short, groups[k], kinds[k]) or surname_alone(short, groups[k], kinds[k]))
+            and compatible(short, groups[k])
         ]
-        longest = _maximal(fits)
+        longest = _maximal(fits) or first_name(short, [(k, groups[k]) for k in near], kinds)
         for find in short.finds:
             best = _nearest(find.start, longest)
             if best:
@@ -252,9 +271,10 @@ def _by_edge_word(groups: Mapping[str, Cluster]) -> dict[str, list[str]]:
     for k in sorted(groups):
         for name in sorted({f.name for f in groups[k].finds}):
             parts = fold(name).split()
-            for word in {parts[0], parts[-1]} if len(parts) > 1 else ():
+            before = {w for w, of in itertools.pairwise(parts) if of in ("of", "for")}
+            for word in sorted({parts[0], parts[-1]} | before) if len(parts) > 1 else ():
                 out.setdefault(word, []).append(k)
-    return out
+    return {w: keys for w, keys in out.items() if len(keys) <= _CROWD}
 
 
 def _fits(short: Cluster, full: Cluster, kind: EntityKind) -> bool:
@@ -287,6 +307,10 @@ def resolve(found: Sequence[Find], source: str) -> list[Cluster]:
         target = _follow(full, acronyms)
         if short in groups and target in groups and target != short:
             _move(groups[short], groups[target], groups[short].finds[:], "acronym", "acronym")
+    nicknames = nickname_links({k: c for k, c in groups.items() if c.finds})
+    for other, first in nicknames.items():
+        whole = groups[_follow(first, nicknames)]
+        _move(groups[other], whole, groups[other].finds[:], "name", "given-name")
     shorts = short_links({k: c for k, c in groups.items() if c.finds})
     for start, full in sorted(shorts.items()):
         source_of = next(
@@ -327,7 +351,13 @@ def _follow(name: str, links: Mapping[str, str]) -> str:
 def _move(
     source: Cluster, target: Cluster, moved: list[Find], form: MentionForm, rule: str
 ) -> None:
+    person = (
+        rule == "short-form"
+        and target.kind != "person"
+        and surname_alone(source, target, target.kind)
+    )
     for find in moved:
-        target.finds.append(find)
+        vote = (("person", 1.5, "surname-alone"),) if person else ()
+        target.finds.append(replace(find, votes=(*find.votes, *vote)))
         target.forms[find.start] = (form, rule)
         source.finds.remove(find)

@@ -15,6 +15,7 @@ from onrecord.read.names_runs import Piece, heads, runs, split
 from onrecord.read.names_words import Word, cased, key, read_words
 from onrecord.read.parse import Parsed
 
+_SMALL = frozenset({"and", "of", "for", "the", "against"})
 _PLACE_TAILS = frozenset({"police", "government", "administration", "authorities"})
 
 
@@ -184,8 +185,9 @@ def _signature(page: Page) -> bool:
     """Whether a line in title case is nothing but names ("Example Society and Union of Bakers")."""
     stop, ws = words("names.en", "stop"), page.words
     bodies = sum(w.low in heads() and w.cap for w in ws)
-    plain = all(w.cap or w.low in ("and", "of", "for", "the") for w in ws)
-    verbs = any(w.tag.startswith("VB") or w.text in stop for w in ws)
+    plain = all(w.cap or w.low in _SMALL for w in ws)
+    small = [w for w in ws if w.low not in _SMALL and not w.possessive]
+    verbs = any(w.tag.startswith("VB") or w.text in stop for w in small)
     return plain and bodies > 0 and not verbs and not all(w.upper for w in ws) and len(ws) <= 16
 
 

@@ -24,6 +24,8 @@ _LABELS: dict[str, EntityKind] = {
     "NORP": "group", "EVENT": "other", "LAW": "other", "WORK_OF_ART": "other",
     "LANGUAGE": "other", "PRODUCT": "other",
 }  # fmt: skip
+_BRAND = re.compile(r"^[A-Z][a-z]+[A-Z]|^[a-z][A-Z][a-z]")
+_CLAN = re.compile(r"^(?:Mc|Mac|Fitz|De|Di|Da|Du|La|Le|Van|Von|St|Al|El|Ap)[A-Z]")
 _INITIAL = re.compile(r"^[^\W\d_]\.?$")
 
 
@@ -93,7 +95,7 @@ def head_word(scene: Scene) -> list[Vote]:
     if len(ws) < 2:
         return []
     of = next((i for i, w in enumerate(ws) if w.low in ("of", "for", "against", "on")), 0)
-    found: list[Vote] = []
+    found: list[Vote] = [("other", 4.0)] if ws[0].low == "operation" else []
     for word in {ws[-1].text if not of else "", ws[of - 1].text if of else ""} - {""}:
         title = word.capitalize() if word.isupper() else word
         if title in words("places.en", "heads"):
@@ -105,6 +107,16 @@ def head_word(scene: Scene) -> list[Vote]:
     if ws[0].text in words("places.en", "openers") and not found and len(ws) < 4:
         found.append(("place", 1.0))
     return found
+
+
+def team(scene: Scene) -> list[Vote]:
+    """A listed town and a plural make a team ("Lima Condors")."""
+    ws = scene.piece.words
+    plural = ws[-1].tag == "NNPS" and ws[-1].text not in words("names.en", "other_heads")
+    if not plural or not 1 < len(ws) < 5 or ws[-1].low in heads() or head_word(scene):
+        return []
+    known = any(place(" ".join(w.text for w in ws[:n])) for n in range(1, len(ws)))
+    return [("organisation", 2.0)] if known and not place(scene.name) else []
 
 
 def titled(scene: Scene) -> list[Vote]:
@@ -126,6 +138,11 @@ def given(scene: Scene) -> list[Vote]:
         return [("person", 2.5)]
     if _INITIAL.match(ws[0].text) or (_INITIAL.match(ws[1].text) and len(ws) > 2):
         return [("person", 2.0)]
+    town = any(place(" ".join(w.text for w in ws[:n])) for n in range(1, len(ws)))
+    opener = ws[0].text in words("places.en", "openers") or ws[0].low in ("the", "new")
+    inside = any(latin(w.text) in given_names() for w in ws[1:-1])
+    if len(ws) > 2 and inside and not town and not opener:
+        return [("person", 1.5)]
     clan = ws[0].text in words("given", "clans") and len(ws) in (2, 3)
     return [("person", 2.0 if "-" in ws[-1].text else 1.0)] if clan else []
 
@@ -228,6 +245,13 @@ def aged(scene: Scene) -> list[Vote]:
     return [("person", 2.5)] if age and not scene.piece.words[-1].upper else []
 
 
+def inner_capital(scene: Scene) -> list[Vote]:
+    """It is one word with a capital inside, as brands are written ("ExampleSoft")."""
+    ws = scene.piece.words
+    brand = len(ws) == 1 and _BRAND.search(ws[0].text) and not _CLAN.match(ws[0].text)
+    return [("organisation", 1.5)] if brand else []
+
+
 def acronym(scene: Scene) -> list[Vote]:
     """It is one word in capitals, amid running text."""
     ws = scene.piece.words
@@ -236,10 +260,10 @@ def acronym(scene: Scene) -> list[Vote]:
 
 
 EVIDENCE: tuple[Evidence, ...] = (
-    listed_place, listed_people, listed_institution, head_word, titled, given, given_alone,
+    listed_place, listed_people, listed_institution, head_word, team, titled, given, given_alone,
     dateline,
     titled_after, in_a_place, labelled, acting, spoken_before, situated, sort_of_place, aged,
-    acronym,
+    acronym, inner_capital,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from onrecord.lang.tables import table, words
 from onrecord.model.reading import LocalEntity, Mention
 from onrecord.model.span import Span
 from onrecord.read.names_finds import Page
+from onrecord.read.names_runs import title_end
 from onrecord.read.names_words import Word
 
 
@@ -95,14 +96,25 @@ def _recall(ws: Sequence[Word], at: int) -> tuple[int, str]:
     """A description of somebody by office at `at` ("the prime minister"): words taken, its head."""
     if ws[at].low != "the" or at + 1 >= len(ws):
         return 0, ""
-    for n in (3, 2, 1):
-        part = ws[at + 1 : at + 1 + n]
-        phrase = " ".join(w.low for w in part)
-        if len(part) == n and phrase in words("titles.en", "recall"):
-            after = ws[at + 1 + n : at + 2 + n]
-            compound = after and after[0].gap == " " and (after[0].cap or after[0].low == "of")
-            return (0, "") if compound else (n + 1, phrase)
-    return 0, ""
+    end = title_end(ws, at + 1)
+    if end == at + 1 or ws[at + 1].gap != " ":
+        return 0, ""
+    phrase = " ".join(w.low for w in ws[at + 1 : end])
+    if not {phrase, ws[end - 1].low, " ".join(w.low for w in ws[end - 2 : end])} & _recalled():
+        return 0, ""
+    after = ws[end : end + 1]
+    compound = after and after[0].gap in (" ", "-") and _goes_on(after[0])
+    return (0, "") if compound else (end - at, phrase)
+
+
+@cache
+def _recalled() -> frozenset[str]:
+    return words("titles.en", "recall")
+
+
+def _goes_on(after: Word) -> bool:
+    """Whether the word after an office makes it another phrase ("minister of", "chief cook")."""
+    return after.cap or after.low in ("of", "for") or after.tag in ("NN", "NNS", "NNP")
 
 
 def refer(

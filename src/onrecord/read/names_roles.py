@@ -13,7 +13,9 @@ from onrecord.read.names_finds import Find, Page
 from onrecord.read.names_runs import honorific, title_before, title_end
 from onrecord.read.names_words import Word
 
-_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its"})
+_BEFORE = frozenset(
+    {"a", "an", "the", "his", "her", "its", "then", "now", "also", "currently", "another", "once"}
+)
 _NOT_TITLES = frozenset(
     {"who", "which", "whose", "and", "or", "that", "is", "was", "said", "told", "but", "by"}
 )
@@ -67,10 +69,13 @@ def role_after(find: Find, page: Page, source: str) -> Role | None:
     at = find.first + len(find.words)
     if at >= len(ws) or ws[at].gap != ", ":
         return None
-    at += ws[at].low in _ARTICLES
+    while at < len(ws) and ws[at].low in _BEFORE:
+        at += 1
     end = at
     for begin in range(at, min(at + 5, len(ws))):
         if (begin > at and ws[begin].gap not in (" ", "-")) or ws[begin].low in _NOT_TITLES:
+            break
+        if ws[begin].tag.startswith("VB") and not ws[begin].cap and ws[begin].low != "acting":
             break
         if title_end(ws, begin) > begin:
             end = title_end(ws, begin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,8 @@ from onrecord.lang.places import country, demonym, place
 from onrecord.lang.tables import table, words
 from onrecord.read.names_words import Word
 
+_AMOUNT = re.compile(r"^(?:US|AUS|AU|NZ|CA|HK|[ACS])?\d+[.,]\d|^(?:US|AUS|NZ|HK|Rs\.?)\d+")
+"""An amount of money whose sign was lost ("US2.5 million")."""
 _OF = ("of", "for", "on", "against", "to", "with")
 _FUNCTION_TAGS = frozenset(
     {"DT", "IN", "CC", "PRP", "PRP$", "WRB", "WP", "WDT", "RB", "RBR", "RBS", "MD", "CD", "TO"}
@@ -18,7 +21,10 @@ _FUNCTION_TAGS = frozenset(
 )
 _LONGEST = 40
 """Words in a run; no name is longer, and work on hostile text stays linear."""
+_JOINING = frozenset({"and", "then"})
+"""Modifiers that stand within a title and never open one."""
 _OWNERS = frozenset({"the", "its", "his", "her", "their", "a", "an"})
+_SPACES = (" ", "  ", " & ", "& ")
 _COMPANY = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "co", "co.", "plc"})
 
 
@@ -90,7 +96,16 @@ def particles() -> frozenset[str]:
 
 def is_time(word: Word) -> bool:
     """Whether a word is a day or a month ("May" and "March" are, as names they need a title)."""
-    return word.text in words("names.en", "time_words")
+    return word.text in words("names.en", "time_words") or (
+        not word.tag and word.text in words("titles_more", "time_words")
+    )
+
+
+def no_name(word: Word) -> bool:
+    """Whether a capital means something else: "I'm", an amount ("US2.5"), a handle, a hashtag."""
+    if word.text.split("’")[0].split("'")[0] == "I" or word.gap[-1:] in ("@", "#", "$", "€", "£"):
+        return True
+    return bool(_AMOUNT.match(word.text))
 
 
 def honorific(word: Word) -> bool:
@@ -107,6 +122,8 @@ def title_end(ws: Sequence[Word], at: int) -> int:
         if tuple(w.low for w in ws[at : at + len(phrase)]) == phrase:
             return at + len(phrase)
     end = j = at
+    if ws[at].low in _JOINING:
+        return at
     while j < len(ws) and j < at + 7 and (j == at or ws[j].gap in (" ", "-")):
         low = ws[j].low
         if low in title_heads:
@@ -146,6 +163,8 @@ def _joins_of(run: Sequence[Word], connector: str, after: Word) -> bool:
         return last in table("names.en")["carries"].get(connector, ())
     if last in _governors() or last in heads():
         return True
+    if any(w.low in _governors() for w in run[:-1]) or run[0].low == "operation":
+        return not is_time(after)
     ends_title = any(w.low in _titles()[1] for w in run[-1:])
     return connector == "of" and ends_title and not is_time(after)
 
@@ -156,7 +175,8 @@ def _joins_and(run: Sequence[Word], after: Sequence[Word], label: str) -> bool:
     right_last = after[-1].low if after else ""
     if at and run[at - 1].low in _governors():
         complement = " ".join(w.text for w in run[at + 1 :])
-        starts_own = after[0].low in _governors() or place(after[0].text) or after[0].upper
+        own_body = after[0].low in _governors() and len(after) == 1
+        starts_own = own_body or place(after[0].text) or after[0].upper
         return not place(complement) and not starts_own and right_last not in heads()
     first = latin(run[0].text) in given_names() and len(run) == 1 and len(after) > 2
     if first and latin(after[0].text) in given_names() and right_last in heads():
@@ -182,7 +202,7 @@ def _connector(ws: Sequence[Word], begin: int, at: int) -> int:
     if not more or ws[at].gap != " " or more[0].gap not in (" ", ""):
         return 0
     if low in _OF or low == "in":
-        article = low == "of" and more[0].low == "the" and not more[0].cap
+        article = low in ("of", "for") and more[0].low == "the" and not more[0].cap
         skip = 2 if article else 1
         after = ws[at + skip : at + skip + 1]
         good = after and after[0].cap and not is_time(after[0]) and after[0].gap == " "
@@ -207,20 +227,56 @@ def _number(word: Word, before: Word) -> bool:
     return not year and before.tag in ("NNP", "") and (named or len(digits) > 2)
 
 
+def _enumerates(ws: Sequence[Word], begin: int, at: int) -> bool:
+    """Whether a comma stands within one body's name ("Ministry of Trade, Ports and Energy").
+
+    The parser must have labelled all of it as a body, and a head word must open or close it.
+    """
+    end = at
+    while end < len(ws) and end < at + 8 and ws[end].label == "ORG" and ws[end].gap in (" ", ", "):
+        end += 1
+    inside = ws[begin:end]
+    joined = any(w.low == "and" for w in ws[at + 1 : end])
+    body = inside[0].low in _governors() or inside[-1].low in (heads() | _set("lower_heads"))
+    plain = not any(w.upper or place(w.text) for w in ws[begin : at + 1])
+    return joined and body and plain and all(w.label == "ORG" for w in inside)
+
+
+def _guild(ws: Sequence[Word], begin: int, at: int) -> bool:
+    """Whether a plural owner before `at` is part of a body's name ("Potters' Union")."""
+    word, before = ws[at], ws[at - 1]
+    plural = before.possessive and before.low.endswith("s") and word.gap in ("' ", "’ ")
+    if not plural or not word.cap or place(" ".join(w.text for w in ws[begin:at])):
+        return False
+    return any(w.low in heads() for w in _caps(ws, at)[:4])
+
+
 def _continues(ws: Sequence[Word], begin: int, at: int) -> int:
     """How many words from `at` belong to the run that began at `begin`; 0 ends it."""
+    if _ends(ws, begin, at):
+        return 0
     word, before = ws[at], ws[at - 1]
-    if before.possessive and before.low not in _set("possessives"):
-        return 0
-    if word.low in _COMPANY and word.gap == ", " and word.cap:
+    numbered = at + 1 == len(ws) or ws[at + 1].tag not in ("NN", "NNS", "JJ")
+    if word.gap not in _SPACES or (word.cap and not is_time(word)):
         return 1
-    if word.gap not in (" ", "  ", " & ", "& "):
-        return 0
-    if _number(word, before) and (at + 1 == len(ws) or ws[at + 1].tag not in ("NN", "NNS", "JJ")):
-        return 1
-    if word.cap and not is_time(word):
+    if _number(word, before) and numbered:
         return 1
     return _connector(ws, begin, at) if at + 1 < len(ws) else 0
+
+
+def _ends(ws: Sequence[Word], begin: int, at: int) -> bool:
+    """Whether what stands before the word at `at` closes the run."""
+    word, before = ws[at], ws[at - 1]
+    if _guild(ws, begin, at):
+        return False
+    if before.possessive and before.low not in _set("possessives"):
+        return True
+    if before.text[-1] == "." and word.opens and word.text in words("names.en", "stop"):
+        return True  # "Fla. The": the full stop ends the sentence too
+    if word.gap in _SPACES:
+        return False
+    comma = word.gap == ", " and word.cap
+    return not (comma and (word.low in _COMPANY or _enumerates(ws, begin, at)))
 
 
 def runs(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -228,7 +284,7 @@ def runs(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
     i = 0
     while i < len(ws):
         word = ws[i]
-        if not word.cap or is_time(word) or word.text.split("’")[0].split("'")[0] == "I":
+        if not word.cap or is_time(word) or no_name(word):
             i += 1
             continue
         j = i + 1
@@ -335,6 +391,9 @@ def _untitled(run: list[Word]) -> list[list[Word]]:
     """A run without a titled person: drop a bare title, part a people's adjective from a person."""
     for i in range(len(run)):
         end = title_end(run, i)
+        plural = run[end - 1].low.endswith("s") and any(w.low == "of" for w in run[:i])
+        if end > i and i and (run[i - 1].low == "of" or plural):
+            continue  # "Board of Governors", "Association of Head Teachers"
         if end > i and (end == len(run) or run[end].low == "of"):
             rest = run[end + 1 :]
             while rest and not rest[0].cap:

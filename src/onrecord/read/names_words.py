@@ -71,17 +71,32 @@ def _known(part: str, standing: frozenset[str]) -> bool:
     )
 
 
+def _participle(word: str) -> bool:
+    """Whether a word is a right half like "led" or "supporting", its left half a name."""
+    tail = word in table("names.en")["hyphen_tails"]
+    return word.islower() and (tail or (len(word) > 5 and word.endswith(("ed", "ing"))))
+
+
+def _tailed(text: str) -> int:
+    """Where the last part of "al-Example-style" begins; 0 where it is no such compound."""
+    parts = _HYPHEN.split(text)
+    named = len(parts) > 2 and any(p[:1].isupper() for p in parts[:-1])
+    return len(text) - len(parts[-1]) if named and _participle(parts[-1]) else 0
+
+
 def _compound(text: str, standing: frozenset[str]) -> bool:
     """Whether the parts of a hyphened word are names of their own ("Peru-Chile", "pro-Kurdish")."""
     parts = _HYPHEN.split(text)
     names = table("names.en")
     if all(p[:1].isupper() or p[:1].isdigit() for p in parts):
+        if parts[0] in ("D", "R") and parts[1] not in ("Day", "Rated"):
+            return True  # a party and a district: "D-Exampleton"
         whole = place(text) or demonym(text)
         return not whole and all(_known(p, standing) for p in parts)
     if parts[0].lower() in names["hyphen_heads"] and parts[0].islower():
         return True
-    tail = parts[-1].lower() in names["hyphen_tails"]
-    return parts[0][:1].isupper() and parts[-1].islower() and tail
+    low = parts[-1]
+    return len(parts) == 2 and parts[0][:1].isupper() and _participle(low)
 
 
 def _cut(text: str, standing: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -93,6 +108,9 @@ def _cut(text: str, standing: frozenset[str]) -> Iterator[tuple[int, int]]:
         if _HYPHEN.search(chunk) and _compound(_POSSESSIVE.sub("", chunk), standing):
             for part in re.finditer(r"[^\-‐‑]+", chunk):
                 yield at + part.start(), at + part.end()
+        elif tail := _tailed(chunk):
+            yield at, at + tail - 1
+            yield at + tail, end
         elif chunk:
             yield at, end
         at = glue.end() if glue else end
