@@ -21,6 +21,7 @@ from onrecord.model.reading import Attribution
 from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.read import names, parse, quotes
+from onrecord.read.quotes_judge import judging, weighing
 from onrecord.read.quotes_weights import trying
 
 _EDGES = " \n\t\xa0\"“”„‟‘’'`«»‹›.,;:!?…-–—()[]"
@@ -57,11 +58,17 @@ def _validated(documents: Sequence[tuple[dict[str, Any], parse.Parsed]]) -> dict
     """Each third of the documents is read with weights learned on the other two."""
     from scripts import learn_quotes as learner
 
-    learned = learner.folds([learner.examples(r, p) for r, p in documents])
+    named = [names.find(p) for _, p in documents]
+    clauses = learner.folds([learner.examples(r, p) for r, p in documents])
+    marks = learner.folds(
+        [learner.mark_examples(r, p, n) for (r, p), n in zip(documents, named, strict=True)]
+    )
     tally = Tally()
     for number, (record, parsed) in enumerate(documents):
-        with trying((learned[number % len(learned)], learner.BORDER)):
-            tally.add(record, parsed, quotes.find(parsed, *names.find(parsed)))
+        fold = number % len(clauses)
+        judge = weighing(marks[fold], learner.MARKS_BORDER)
+        with trying((clauses[fold], learner.BORDER)), judging(judge):
+            tally.add(record, parsed, quotes.find(parsed, *named[number]))
     return tally.scores()
 
 

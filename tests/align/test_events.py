@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from onrecord.align.events import align_events
 from onrecord.align.voices import Names
@@ -10,6 +10,7 @@ from onrecord.model.reading import (
     EventMention,
     Interval,
     LocalEntity,
+    Mention,
     Participant,
     Reading,
     Timex,
@@ -136,8 +137,9 @@ def test_an_undated_event_takes_the_day_told_before_it_and_says_so() -> None:
         Span(0, 25), Span(2, 6), first, "explode", "accident", "held", "asserts", timex=0
     )
     closed = EventMention(
-        Span(27, 49), Span(34, 40), second, "close", "policing", "held", "asserts"
-    )
+        Span(27, 49), Span(34, 40), second, "close", "policing", "held", "asserts",
+        (Participant("actor", Span(27, 33), unnamed="Police"),),
+    )  # fmt: skip
     report = Report(
         "a", "a", None, None, "", None, None, "en", text, Published("2031-05-06", "day")
     )
@@ -151,3 +153,79 @@ def test_an_undated_event_takes_the_day_told_before_it_and_says_so() -> None:
 
 def test_no_mentions_no_events() -> None:
     assert align() == ()
+
+
+def test_a_doing_that_no_kind_names_needs_a_time_to_be_a_line() -> None:
+    bare = told("a", "Ana Ruiz tidied her desk", who=(ANA,), kind="action", lemma="tidy")
+    assert align(bare) == ()
+    dated = told(
+        "a", "Ana Ruiz tidied her desk", who=(ANA,), kind="action", lemma="tidy", day="2031-05-03"
+    )
+    assert len(align(dated)) == 1
+
+
+def phrased(text: str, start: int, verb: str, *people: Participant, pronoun: str = "") -> str:
+    """The label of one event that begins at `start` of a report of one sentence."""
+    at = text.index(verb)
+    event = EventMention(
+        Span(start, len(text) - 1), Span(at, at + len(verb)), Span(0, len(text)),
+        "accuse", "statement", "held", "asserts", people,
+    )  # fmt: skip
+    low = text.find(pronoun) if pronoun else 0
+    mentions = (
+        (Mention(Span(low, low + len(pronoun)), "pronoun", "person", pronoun, OTTO),)
+        if pronoun
+        else ()
+    )
+    report = Report(
+        "a", "a", None, None, "", None, None, "en", text, Published("2031-05-06", "day")
+    )
+    reading = Reading("a", "en", (Span(0, len(text)),), PEOPLE, mentions=mentions, events=(event,))
+    return align((report, reading))[0].label
+
+
+def test_a_label_puts_the_subject_before_a_clause_without_one() -> None:
+    text = "Ana Ruiz, who accused the port of fraud."
+    subject = Participant("actor", Span(0, 8), entity=ANA)
+    assert phrased(text, 10, "accused", subject) == "Ana Ruiz accused the port of fraud"
+
+
+def test_a_label_has_the_name_for_a_pronoun() -> None:
+    text = "Later he accused the port of fraud."
+    subject = Participant("actor", Span(6, 8), entity=OTTO)
+    assert (
+        phrased(text, 6, "accused", subject, pronoun="he") == "Otto Berg accused the port of fraud"
+    )
+
+
+def test_a_long_label_is_cut_where_a_phrase_ends() -> None:
+    text = (
+        "Ana Ruiz accused the port of fraud in the building of a harbour wall that nobody "
+        "wanted after years of delay."
+    )
+    found = phrased(text, 0, "accused", Participant("actor", Span(0, 8), entity=ANA))
+    assert len(found) <= 90
+    assert found.endswith("wanted")
+
+
+def test_the_call_points_back_to_the_last_one_told() -> None:
+    first = "Ana Ruiz phoned Otto Berg about fish."
+    second = "Eva Holm rang Otto Berg about wood."
+    third = "The call took an hour."
+    text = f"{first} {second} {third}"
+    ends = [0, len(first) + 1, len(first) + len(second) + 2, len(text)]
+    spans = [Span(a, b - 1) for a, b in pairwise(ends)]
+    pairs = ((ANA, OTTO), (EVA, OTTO), ())
+    events = tuple(
+        EventMention(
+            s, Span(s.start + 4, s.start + 8), s, "call", "call", "held", "asserts",
+            tuple(Participant("party", s, entity=w) for w in who),
+        )
+        for s, who in zip(spans, pairs, strict=True)
+    )  # fmt: skip
+    report = Report(
+        "a", "a", None, None, "", None, None, "en", text, Published("2031-05-06", "day")
+    )
+    lines = align((report, Reading("a", "en", tuple(spans), PEOPLE, events=events)))
+    homes = {a.span: e.id for e in lines for a in e.attestations}
+    assert homes[spans[2]] == homes[spans[1]] != homes[spans[0]]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from onrecord.align.quotes import align_quotes
-from onrecord.align.voices import Names
+from onrecord.align.voices import Names, chain
 from onrecord.model.reading import Attribution, Form, LocalEntity, Reading, Speaker
 from onrecord.model.record import Quote
-from onrecord.model.report import Report
+from onrecord.model.report import Published, Report
 from onrecord.model.span import Span
 
 Line = tuple[Form, str, str]
@@ -90,6 +94,68 @@ def test_why_shows_the_evidence() -> None:
     assert any("speaker" in w.evidence for w in found.why)
     assert found.speaker is not None
     assert found.speaker.entity == "Varga"
+
+
+def abroad(
+    made: tuple[dict[str, Report], list[Reading], Names], *where: tuple[str, str]
+) -> tuple[dict[str, Report], list[Reading], Names]:
+    """The same pile with a language and a day of publication for each report."""
+    reports, readings, names = made
+    for key, (language, day) in zip(sorted(reports), where, strict=True):
+        published = Published(day, "day", "metadata")
+        reports[key] = replace(reports[key], language=language, published=published)
+    return reports, readings, names
+
+
+NUMBERED: Line = ("direct", "We will lay 40 mooring lines before the gates are shut", "Varga")
+NUMMERN: Line = ("direct", "Wir legen 40 Leinen aus, bevor man die Tore schliesst", "Varga")
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "joined"),
+    [
+        (NUMMERN, "2031-05-02", True),
+        (NUMMERN, "2031-05-03", False),
+        (("direct", NUMMERN[1].replace("40", "70"), "Varga"), "2031-05-02", False),
+        (("direct", NUMMERN[1], "Okoye"), "2031-05-02", False),
+        (
+            ("direct", "Wir legen heute Leinen aus, bevor man schliesst", "Varga"),
+            "2031-05-02",
+            False,
+        ),
+    ],
+)
+def test_translations_join_by_circumstances(other: Line, day: str, joined: bool) -> None:
+    made = abroad(pile([NUMBERED], [other]), ("en", "2031-05-02"), ("de", day))
+    assert (len(align_quotes(*made)) == 1) is joined
+
+
+def test_two_quotations_of_one_report_are_not_joined_over_a_translation() -> None:
+    again: Line = ("direct", "There are 40 reasons why nobody asked the crews first", "Varga")
+    made = abroad(pile([NUMBERED, again], [NUMMERN]), ("en", "2031-05-02"), ("de", "2031-05-02"))
+    assert len(align_quotes(*made)) == 3
+
+
+def test_chain_is_outermost_first_and_takes_no_partial_overlap() -> None:
+    text = "Okoye said Varga told the board the bridge would close. Rain fell."
+    inner = Span(text.index("the bridge"), text.index(". Rain"))
+    outer = Span(text.index("Varga"), inner.end)
+    told = [
+        Attribution("indirect", (s,), (Speaker(entity=i),), None, "say", Span(0, inner.end + 1))
+        for i, s in enumerate((outer, inner))
+    ]
+    reading = Reading("r", "en", attributions=tuple(told))
+    names = Names({("r", 0): "okoye", ("r", 1): "varga"})
+    assert [v.entity for v in chain(reading, inner, names)] == ["okoye", "varga"]
+    half = Span(inner.end - 5, len(text))
+    assert chain(reading, half, names) == ()
+
+
+def test_object_of_a_stance_has_no_voice() -> None:
+    reading = Reading("r", "en", attributions=(
+        Attribution("indirect", (Span(10, 30),), (Speaker(unnamed="crew"),), None, "reject",
+                    Span(0, 31), rule="object"),))  # fmt: skip
+    assert chain(reading, Span(12, 20), Names({})) == ()
 
 
 def test_nothing_said_gives_nothing() -> None:

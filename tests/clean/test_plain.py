@@ -44,7 +44,7 @@ def test_a_clean_report_loses_nothing() -> None:
     "furniture",
     [
         "Leave a Reply",
-        "Your email address will not be published. Required fields are marked *",
+        "Your email address will stay private. Required fields are marked *",
         "Related Articles",
         "Sign up for our newsletter and get the news in your inbox.",
         "© Orlin Courier. Unauthorized reproduction and redistribution prohibited",
@@ -261,3 +261,16 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 
     cost(1000)
     assert cost(400_000) < 30 * max(cost(40_000), 0.02)
+
+
+def test_an_outlet_that_signs_with_a_date_says_when_it_published():
+    text = "Lock opens after repair\n\nCanal Post, 9 May 2031\n\nThe lock at Lorn opened on Friday."
+    report = clean(RawReport("a.txt", "a.txt", None, "text", text))
+    assert (report.published.value, report.published.basis) == ("2031-05-09", "dateline")
+    assert "date line" in {d.reason for d in report.dropped}
+
+
+def test_a_sentence_with_a_date_after_a_comma_signs_nothing():
+    text = "The lock at Lorn opened on Friday, 9 May 2031\n\nBoats had waited for a week."
+    report = clean(RawReport("a.txt", "a.txt", None, "text", text))
+    assert report.published.value is None

@@ -137,6 +137,24 @@ def test_the_pair_named_before_takes_part_again() -> None:
     assert {p.entity for p in event.participants} == {0, 1}
 
 
+def test_victims_that_are_only_counted_are_those_identified_later() -> None:
+    text = "Two guards were shot dead in Lyon. Police identified the men as Ana Ruiz and Otto Berg."
+    event = only(read(text, ("Ana Ruiz", "Otto Berg", "place:Lyon")), "death")
+    assert {p.entity for p in event.participants if p.role == "victim"} == {0, 1}
+
+
+def test_a_month_is_no_march_and_conditions_meet_nobody() -> None:
+    found = read("The permit was given in March.", (), ("March",))
+    assert "protest" not in {e.kind for e in found}
+    text = "Ana Ruiz met the conditions in Lyon."
+    assert not [e for e in read(text, ("Ana Ruiz", "place:Lyon")) if e.kind == "meeting"]
+
+
+def test_a_thing_as_subject_is_a_theme() -> None:
+    event = only(read("A bridge collapsed in Lyon.", ("place:Lyon",)), "accident")
+    assert [(p.role, p.unnamed) for p in event.participants] == [("theme", "A bridge")]
+
+
 def test_without_a_parser_a_known_word_needs_a_date_or_two_names() -> None:
     text = "Ana Ruiz und Otto Berg trafen sich in Bremen. Das Treffen war kurz."
     found = read(text, ("Ana Ruiz", "Otto Berg"), language="de")

@@ -74,3 +74,14 @@ def test_a_noun_with_its_owner() -> None:
     text = "Ana Ruiz's demand for a refund was heard."
     found = read(text, "Ana Ruiz")
     assert [(p.act, p.content.of(text)) for p in found] == [("demand", "for a refund")]
+
+
+def test_what_is_demanded_in_a_passive_is_its_subject() -> None:
+    text = "A refund was demanded by Ana Ruiz."
+    (found,) = read(text, "Ana Ruiz")
+    assert (found.content.of(text), found.actor.entity) == ("A refund", 0)
+
+
+def test_a_content_that_only_points_is_no_position() -> None:
+    assert not read("Ana Ruiz refused to do so.", "Ana Ruiz")
+    assert not read("Ana Ruiz denied this.", "Ana Ruiz")

@@ -171,6 +171,25 @@ def test_source_phrase_governs_the_sentence() -> None:
     assert found.content[0].of(text) == "the two banks will merge in spring"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raiders attacked a column near the ford and took nine carts.",
+        "Officers questioned three dockers and charged one of them.",
+        "Gunners fired a rocket and blasted the bridge.",
+        "The envoy called the chairman on Sunday.",
+    ],
+)
+def test_deeds_give_no_voice(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_an_attack_in_marks_is_speech() -> None:
+    assert marked('Tomas Varga attacked the plan as "reckless and cruel".') == [
+        (["reckless and cruel"], "Varga")
+    ]
+
+
 def test_dropped_passages_are_not_read() -> None:
     text = "“Sign up for our letter today,” said Tomas Varga.\n\nThe river rose."
     cut = (Dropped(Span(0, text.index("\n")), "form"),)

@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.align.events_cluster import cluster
 from onrecord.align.events_context import Context
+from onrecord.align.events_labels import Called
 from onrecord.align.events_lines import Known, line
 from onrecord.align.events_told import tell
+from onrecord.align.events_worth import within, worth
 from onrecord.align.voices import Names
 from onrecord.model.reading import Reading
 from onrecord.model.record import Event
@@ -28,18 +30,8 @@ def align_events(
     """
     told = tell(reports, readings, names)
     groups = [[told[i] for i in group] for group in cluster(told)]
-    known = Known(names, _called(readings, names), Context(groups))
-    found = [line(group, known) for group in groups]
+    known = Known(Called.of(readings, names), Context(groups))
+    made = [(line(group, known), group) for group in groups]
+    kept = [(event, group) for event, group in made if worth(group, event.label)]
+    found = [e for e, group in kept if not within(group, [g for _, g in kept if g is not group])]
     return tuple(sorted(found, key=lambda e: (e.time.start if e.time else "~", e.id)))
-
-
-def _called(readings: Sequence[Reading], names: Names) -> dict[str, str]:
-    """Entity id → its fullest name in any report."""
-    out: dict[str, str] = {}
-    for reading in readings:
-        for index, entity in enumerate(reading.entities):
-            known = names.entity(reading.report, index)
-            if known:
-                best = min((-len(n), n) for n in (entity.name, out.get(known, "")))
-                out[known] = best[1]
-    return out

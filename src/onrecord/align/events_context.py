@@ -2,7 +2,8 @@
 
 News tells a day's events in order and names the day once. An undated event in the plain past has
 the day of the dated event told last before it, at most `REACH` sentences back, if that day lies
-within the week before the report. The line says so in an attribute with the passage that dates it.
+within the week before the report; a report whose dated news is all of one day speaks of that day
+throughout. The line says so in an attribute with the passage that dates it.
 """
 
 from __future__ import annotations
@@ -10,10 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from onrecord.align.events_told import Told, days
-from onrecord.lang.tables import table
+from onrecord.align.events_told import Told, days, event_nouns
 from onrecord.model.reading import Interval, Timex
 
 REACH = 6
@@ -73,26 +72,23 @@ class Context:
     def _before(self, told: Told) -> _Dated | None:
         if " had " in f" {told.words} ":  # the pluperfect looks back behind the day
             return None
-        if told.mention.lemma in _nouns() and len(told.words.split()) <= _BARE:
+        if told.mention.lemma in event_nouns() and len(told.words.split()) <= _BARE:
             return None
         numbers = self._numbers[told.reading.report]
         here = numbers.get(told.mention.sentence.start, 0)
+        dated = self._dated.get(told.reading.report, [])
+        alone = len({one.interval.start[:10] for one in dated}) == 1
+        reach = len(numbers) if alone else REACH
         near = [
             one
-            for one in self._dated.get(told.reading.report, [])
-            if 0 <= here - numbers.get(one.told.mention.sentence.start, 0) <= REACH
+            for one in dated
+            if 0 <= here - numbers.get(one.told.mention.sentence.start, 0) <= reach
         ]
         if not near:
             return None
         before = [one for one in near if one.told.key[1] <= told.key[1]]
         last = max(before, key=lambda d: d.told.key) if before else None
         return last or min(near, key=lambda d: d.told.key)
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    kinds = table("events.en")["kinds"].values()
-    return frozenset(lemma for lists in kinds for lemma in lists["nouns"])
 
 
 def _is_news(told: Told, interval: Interval) -> bool:

@@ -127,11 +127,15 @@ def same_wording(a: Told, b: Told) -> float:
 
 
 def points_back(a: Told, b: Told) -> float:
-    """One passage points back to what its report told before"""
-    if a.reading is not b.reading or a.mention.kind != b.mention.kind:
+    """One passage points back to what its report told last before it"""
+    return float(a.back == b.key or b.back == a.key)
+
+
+def plan_and_done(a: Told, b: Told) -> float:
+    """One report tells the one as a plan, the other as done"""
+    if a.reading is not b.reading or {a.status, b.status} != {"planned", "held"}:
         return 0.0
-    later = max(a, b, key=lambda t: t.key)
-    return float(later.points and not later.parties and not later.days)
+    return float(not (a.days and b.days))
 
 
 EVIDENCE: tuple[tuple[Callable[[Told, Told], float], float], ...] = (
@@ -147,7 +151,8 @@ EVIDENCE: tuple[tuple[Callable[[Told, Told], float], float], ...] = (
     (same_channel, 1.0),
     (other_channel, -1.5),
     (same_wording, 4.0),
-    (points_back, 1.0),
+    (points_back, 2.5),
+    (plan_and_done, -1.0),
 )
 BIAS = -3.0
 """Log-odds of two candidates with no evidence at all."""
@@ -186,7 +191,14 @@ def other_speaker(a: Told, b: Told) -> bool:
     """Words of different people: each statement is its own."""
     if "statement" not in (a.mention.kind, b.mention.kind) or not (a.actors and b.actors):
         return False
+    if (a.people or b.people) and not a.actors & b.actors:
+        return True
     return not (a.actors & b.kin or b.actors & a.kin)
+
+
+def other_action(a: Told, b: Told) -> bool:
+    """Doings that no table knows, told by words that do not mean the same."""
+    return a.mention.kind == b.mention.kind == ACTION and not same_word(a, b)
 
 
 def kinds_apart(a: Told, b: Told) -> bool:
@@ -209,6 +221,7 @@ FORBIDS: tuple[Callable[[Told, Told], bool], ...] = (
     years_apart,
     other_pair,
     other_speaker,
+    other_action,
     kinds_apart,
     beside,
 )

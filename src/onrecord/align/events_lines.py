@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.align.events_context import Context, when
 from onrecord.align.events_evidence import ACTION, EVIDENCE
+from onrecord.align.events_labels import Called, label
 from onrecord.align.events_told import Told, days
 from onrecord.align.voices import Names, attest
-from onrecord.lang.places import place
+from onrecord.lang.places import demonym, place
 from onrecord.model.reading import Interval, Status
 from onrecord.model.record import AttributeValue, Event, Party, Voice, Why
 from onrecord.model.span import Span, content_id
 
-LABEL = 90
-"""Code points of a label at most; about one line of a page."""
-
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What lines need of the story. called: entity id → its fullest name."""
+    """What lines need of the story."""
 
-    names: Names
-    called: Mapping[str, str]
+    called: Called
     context: Context
 
     def state_of(self, entity: str) -> str:
         """The country that an acting capital stands for, if the story names it; else itself."""
-        found = place(self.called.get(entity, ""))
+        found = place(self.called.full.get(entity, ""))
         if found is None or not found.capital:
             return entity
-        same = (e for e, n in sorted(self.called.items()) if _is_country(n, found.code))
+        same = (e for e, n in sorted(self.called.full.items()) if _is_country(n, found.code))
         return next(same, entity)
+
+    def country_of(self, entity: str | None) -> str | None:
+        """The country that the name of one of its bodies begins with ("the Danish parliament")."""
+        first, _, rest = self.called.full.get(entity or "", "").partition(" ")
+        found = demonym(first) if rest else None
+        same = (
+            e for e, n in sorted(self.called.full.items()) if found and _is_country(n, found.code)
+        )
+        return next(same, None)
 
 
 def _is_country(name: str, code: str) -> bool:
@@ -45,21 +51,22 @@ def _is_country(name: str, code: str) -> bool:
 def line(group: Sequence[Told], known: Known) -> Event:
     """The line for one cluster of mentions; `group` is in order of content."""
     told = _spoken(group)
-    names = known.names
+    names = known.called.names
     attestations = tuple(attest(t.reading, t.mention.span, names, t.mention.stance) for t in told)
     passages = sorted((a.report, a.span.start, a.span.end) for a in attestations)
     parties = participants(told, known)
     time, dated_by = _time(told, known)
     kind = _most(t.mention.kind for t in told if t.mention.kind != ACTION) or ACTION
+    found = status(told)
     return Event(
         id=content_id("e", *passages),
         kind=kind,
-        label=label(told, parties, kind, known.called),
+        label=label(told, parties, kind, found, known.called),
         participants=parties,
         place=_most(t.place for t in told),
         channel=_most(t.mention.channel for t in told),
         time=time,
-        status=status(told),
+        status=found,
         klass=_most(t.mention.plover for t in told),
         attributes=_attributes(told, names) + dated_by,
         attestations=attestations,
@@ -87,7 +94,7 @@ def _time(told: Sequence[Told], known: Known) -> tuple[Interval | None, tuple[At
     if context is None:
         return stated, ()
     interval, anchor, timex = context
-    passage = attest(anchor.reading, timex.span, known.names)
+    passage = attest(anchor.reading, timex.span, known.called.names)
     return interval, (AttributeValue("dated_by", interval.start, (passage,)),)
 
 
@@ -127,51 +134,24 @@ def participants(told: Sequence[Told], known: Known) -> tuple[Party, ...]:
     """Named parties by number of mentions; unnamed ones where no name fills their role."""
     roles: dict[Voice, Counter[str]] = {}
     for one in told:
-        for p in one.mention.participants:
-            found = known.names.entity(one.reading.report, p.entity)
+        for p in (p for p in one.mention.participants if p.role != "theme"):
+            found = known.called.names.entity(one.reading.report, p.entity)
             if found and p.role in _ACTING:
                 found = known.state_of(found)
             who = Voice(entity=found) if found else Voice(unnamed=p.unnamed) if p.unnamed else None
             if who is not None:
-                roles.setdefault(who, Counter())[p.role] += 1
+                roles.setdefault(who, Counter())[_ROLES.get(p.role, p.role)] += 1
+            country = known.country_of(found) if p.role in _ACTING else None
+            if country:
+                roles.setdefault(Voice(entity=country), Counter())["affiliation"] += 1
     ranked = sorted(roles, key=lambda w: (w.entity is None, -roles[w].total(), str(w)))
     return tuple(Party(w, min(roles[w], key=lambda r: (-roles[w][r], r))) for w in ranked)
 
 
+_ROLES = {"doer": "actor", "victim": "patient"}
+"""Roles of people whom another passage of the report names."""
+
 _ACTING = frozenset({"actor", "party"})
-
-
-def label(
-    told: Sequence[Told], parties: Sequence[Party], kind: str, called: Mapping[str, str]
-) -> str:
-    """ "A–B meeting" where two parties and a noun are known; else the words of the best mention."""
-    both = [called[p.who.entity] for p in parties if p.who.entity in called and p.role == "party"]
-    noun = _most(t.mention.lemma for t in told if t.mention.trigger != t.mention.span)
-    if kind in ("meeting", "call", "visit", "deal", "exercise") and len(both) >= 2 and noun:
-        return f"{both[0]}–{both[1]} {_channelled(told, kind, noun)}"
-    best = min(told, key=lambda t: (-_fullness(t), abs(len(t.words) - 60), t.key))
-    return _short(best.words)
-
-
-def _channelled(told: Sequence[Told], kind: str, noun: str) -> str:
-    channel = _most(t.mention.channel for t in told)
-    plain = kind if " " in noun or "+" in noun else noun
-    if channel == "telephone":
-        return "phone call"
-    return f"video {kind}" if channel == "video" else plain
-
-
-def _fullness(told: Told) -> int:
-    mention = told.mention
-    named = min(2, len(mention.participants))
-    return named + (mention.timex is not None) + (mention.kind != ACTION)
-
-
-def _short(words: str) -> str:
-    plain = " ".join(words.split())
-    if len(plain) <= LABEL:
-        return plain
-    return plain[:LABEL].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def _attributes(told: Sequence[Told], names: Names) -> tuple[AttributeValue, ...]:

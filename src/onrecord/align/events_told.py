@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from onrecord.align.voices import Names
 from onrecord.lang.rarity import in_report
+from onrecord.lang.tables import table
 from onrecord.lang.words import Vector, Weights, fold, tokens
-from onrecord.model.reading import EventMention, Interval, Mention, Reading, Status
+from onrecord.model.reading import EventMention, Interval, Mention, Reading, Status, Timex
 from onrecord.model.report import Report
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -42,7 +44,9 @@ class Told:
 
     parties: entity ids of the participants. kin: those and the ids that their names carry with
     them (the country in "the Norwegian premier"). actors: those parties that act.
-    described: head words of unnamed participants.
+    described: head words of unnamed participants. inside: the names and pronouns in the passage.
+    after: what its sentence says behind it. people: those actors that are persons.
+    back: the key of the mention that this one points back to.
     points: whether it points back ("the attack"). published: day of the report, if known.
     """
 
@@ -61,6 +65,10 @@ class Told:
     vector: Vector
     stem: str
     points: bool
+    after: str = ""
+    inside: tuple[Mention, ...] = ()
+    people: frozenset[str] = frozenset()
+    back: tuple[str, int, int, int] | None = None
 
     @property
     def key(self) -> tuple[str, int, int, int]:
@@ -121,7 +129,22 @@ def tell(reports: Mapping[str, Report], readings: Sequence[Reading], names: Name
         for reading in readings
         for mention in reading.events
     ]
-    return sorted(out, key=lambda t: t.key)
+    return _pointed(sorted(out, key=lambda t: t.key))
+
+
+def _pointed(told: list[Told]) -> list[Told]:
+    """Mentions in order, those that only point back ("the call") with what they point to."""
+    last: dict[tuple[str, str], Told] = {}
+    out = []
+    for one in told:
+        kind = one.reading.report, one.mention.kind
+        bare = one.points and not one.parties and (one.days is None or not one.days.exact)
+        found = last.get(kind) if bare else None
+        made = one if found is None else replace(one, back=found.key)
+        if not bare and one.parties:
+            last[kind] = one
+        out.append(made)
+    return out
 
 
 def _carried(readings: Sequence[Reading], names: Names) -> dict[str, frozenset[str]]:
@@ -182,8 +205,8 @@ def _told(
 ) -> Told:
     names, carried = story.names, story.carried
     words = mention.span.of(report.text)
-    parties = _bearers(reading, mention, names, "affiliation", False)
-    beside = _bearers(reading, mention, names, "affiliation", True)
+    parties = _bearers(reading, mention, names, _ASIDE, False)
+    beside = _bearers(reading, mention, names, frozenset({"affiliation"}), True)
     published = (
         days(Interval(report.published.value, None, "day")) if report.published.value else None
     )
@@ -196,7 +219,7 @@ def _told(
         words=words,
         parties=parties,
         kin=parties.union(beside, *(carried.get(p, frozenset()) for p in parties)),
-        actors=_bearers(reading, mention, names, "actor", True),
+        actors=_bearers(reading, mention, names, frozenset({"actor"}), True),
         described=_described(mention),
         place=names.entity(reading.report, mention.place),
         interval=interval,
@@ -206,14 +229,27 @@ def _told(
         vector=story.weights.vector(words),
         stem=stem(mention.lemma),
         points=bool(_POINTS.match(words)),
+        after=report.text[mention.span.end : max(mention.span.end, mention.sentence.end)],
+        people=frozenset(
+            a
+            for p in mention.participants
+            if p.role == "actor" and p.entity is not None
+            if reading.entities[p.entity].kind == "person"
+            if (a := names.entity(reading.report, p.entity))
+        ),
+        inside=tuple(m for m in reading.mentions if mention.span.contains(m.span)),
     )
 
 
+_ASIDE = frozenset({"affiliation", "theme", "doer", "victim"})
+"""Roles of those that the passage itself does not name as taking part: no evidence for merging."""
+
+
 def _bearers(
-    reading: Reading, mention: EventMention, names: Names, role: str, having: bool
+    reading: Reading, mention: EventMention, names: Names, roles: frozenset[str], having: bool
 ) -> frozenset[str]:
-    """Entity ids of the participants that have a role, or of those that have not."""
-    chosen = (p for p in mention.participants if (p.role == role) is having)
+    """Entity ids of the participants that have one of the roles, or of those that have none."""
+    chosen = (p for p in mention.participants if (p.role in roles) is having)
     found = (names.entity(reading.report, p.entity) for p in chosen)
     return frozenset(f for f in found if f)
 
@@ -222,16 +258,65 @@ def _interval(reading: Reading, mention: EventMention, published: int | None) ->
     """The best reading of the mention's time; of what has happened, the best one that is past."""
     if mention.timex is None:
         return None
-    candidates = reading.timexes[mention.timex].candidates
-    if published and mention.status in ("held", "reported"):
-        past = (c for c in candidates if (d := days(c)) and d.first <= published + 1)
-        return next(past, candidates[0] if candidates else None)
-    return candidates[0] if candidates else None
+    timex = reading.timexes[mention.timex]
+    first = next(iter(timex.candidates), None)
+    if first is None or not published or mention.status not in ("held", "reported"):
+        return first
+    if timex.tense == 0 and fold(mention.lemma) in event_nouns():
+        return min(timex.candidates, key=lambda c: (_distance(c, published), c.start))
+    past = (c for c in timex.candidates if (d := days(c)) and d.first <= published + 1)
+    found = next(past, None)
+    if found is None:
+        return _recalled(timex, first)
+    return _nearer(found, published) if _yearless(timex, mention) else found
+
+
+def _distance(found: Interval, published: int) -> int:
+    """Days between a reading and the report: a noun without tense has the day that lies nearest."""
+    own = days(found)
+    return abs(own.first - published) if own else 1_000_000
+
+
+def _recalled(timex: Timex, ahead: Interval) -> Interval | None:
+    """A time ahead of the report for what has happened: last week's day of that name, or unknown
+    where the day was only taken from another expression ("at noon", "the same day")."""
+    if timex.kind == "time" or "ref" in timex.expr:
+        return None
+    found = days(ahead)
+    if timex.expr[:1] == ("weekday",) and found and found.exact:
+        return Interval(date.fromordinal(found.first - 7).isoformat(), None, "day")
+    return ahead
+
+
+_FAR = 250
+"""Days back from which a noun's day without a year is rather that of the year to come."""
+
+
+def _yearless(timex: Timex, mention: EventMention) -> bool:
+    """Whether a noun phrase, which has no tense, is dated without a year."""
+    bare = timex.expr[:2] == ("date", None)
+    return bare and mention.trigger != mention.span and fold(mention.lemma) in event_nouns()
+
+
+def _nearer(found: Interval, published: int) -> Interval:
+    own = days(found)
+    if own is None or published - own.last < _FAR or found.end is not None:
+        return found
+    later = replace(found, start=f"{int(found.start[:4]) + 1:04}{found.start[4:]}")
+    return later if days(later) else found
+
+
+@cache
+def event_nouns() -> frozenset[str]:
+    """The nouns that tell an event by themselves."""
+    kinds = table("events.en")["kinds"].values()
+    return frozenset(lemma for lists in kinds for lemma in lists["nouns"])
 
 
 def _described(mention: EventMention) -> frozenset[str]:
     """Head words of the participants without a name, without a plural ending."""
-    heads = (tokens(p.unnamed) for p in mention.participants if p.unnamed)
+    people = (p for p in mention.participants if p.role not in _ASIDE)
+    heads = (tokens(p.unnamed) for p in people if p.unnamed)
     return frozenset(h[-1].removesuffix("s") for h in heads if h)
 
 

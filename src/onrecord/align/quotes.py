@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from onrecord.align.quotes_evidence import Pair, apart, candidates, weigh
+from onrecord.align.quotes_translated import translations
 from onrecord.align.quotes_units import Unit, units
 from onrecord.align.voices import Names
 from onrecord.model.reading import Reading
@@ -36,10 +37,11 @@ def align_quotes(
     """
     found = [u for r in sorted(readings, key=lambda r: r.report) for u in units(reports, r, names)]
     pairs = weigh(candidates(found, reports))
-    groups = _join(found, pairs)
+    across = translations(found, readings, reports)
+    groups = _translated(found, _join(found, pairs), across)
     home = {i: at for at, g in enumerate(groups) for i in g}
     within: dict[int, list[Pair]] = {}
-    for pair in pairs:
+    for pair in [*pairs, *across]:
         if home[pair.a] == home[pair.b]:
             within.setdefault(home[pair.a], []).append(pair)
     made = [
@@ -76,6 +78,26 @@ def _join(found: Sequence[Unit], pairs: Sequence[Pair]) -> list[list[int]]:
             home[member] = one
         groups[one] += groups.pop(other)
     return [sorted(g) for _, g in sorted(groups.items())]
+
+
+def _translated(
+    found: Sequence[Unit], groups: Sequence[list[int]], pairs: Sequence[Pair]
+) -> list[list[int]]:
+    """Groups joined over languages; two quotations of one report never come together this way."""
+    home = {i: at for at, g in enumerate(groups) for i in g}
+    joined = {at: list(g) for at, g in enumerate(groups)}
+    for pair in pairs:
+        one, other = home[pair.a], home[pair.b]
+        reports = [{found[i].report for i in joined[g]} for g in (one, other)]
+        across = [(i, j) for i in joined[one] for j in joined[other]]
+        if one == other or reports[0] & reports[1]:
+            continue
+        if any(apart(found[i], found[j]) for i, j in across):
+            continue
+        for member in joined[other]:
+            home[member] = one
+        joined[one] += joined.pop(other)
+    return [sorted(g) for _, g in sorted(joined.items())]
 
 
 def _broken(found: Sequence[Unit]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.clean.calendarwords import months
 from onrecord.clean.dateline import find_dateline
-from onrecord.clean.heads import HEAD, is_date_line
+from onrecord.clean.heads import HEAD, is_date_line, signed_date
 from onrecord.clean.lines import Line
 from onrecord.clean.stated import Precision, read_date, valid
 from onrecord.clean.vocabulary import vocabulary
@@ -77,6 +77,11 @@ def text_clues(text: str, lines: list[Line], language: str) -> Iterator[DateClue
         found = find_dateline(text, line.span)
         if found and found.value:
             yield DateClue(found.value, "dateline", found.day)
+            return
+        signed = signed_date(line, words)
+        stated = read_date(signed, month_first=language == "en") if signed else None
+        if stated:
+            yield DateClue(stated.value, "dateline", line.span)
             return
         if is_date_line(line, words):
             stated = read_date(line.text, month_first=language == "en")

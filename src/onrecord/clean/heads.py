@@ -17,6 +17,7 @@ HEAD = 8
 """How many lines from the top may belong to a page's header; chosen, not measured."""
 
 _WEATHER = re.compile(r"(?:[^\W\d_]{2,20}[ ,]+){0,3}[-–−]?\d{1,3}(?:[.,]\d)?\s?°?\s?[CFС]\b\W*$")
+_SIGNED = re.compile(r"(?P<who>[^\W\d_][^,|\n\d]{1,40}?)(?:,|\s[|–—-])\s(?P<when>[^\n]{6,40})")
 _NAME = r"[^\W\d_a-zа-яà-ÿ][^\W\d_]*[.’'-]?(?:[^\W\d_]+)?"
 
 
@@ -29,6 +30,21 @@ def is_date_line(line: Line, words: Vocabulary) -> bool:
     return bool(dated) and len(rest) < len(line.words) and all(_of_dates(w, words) for w in rest)
 
 
+def signed_date(line: Line, words: Vocabulary) -> str | None:
+    """The date of a line that is an outlet's name and a full date, as the paper signs its report.
+
+    None for any other line. Unlike a bare date line this is no clock of the page.
+    """
+    found = _SIGNED.fullmatch(line.text)
+    if found is None or line.closed or is_date_line(line, words):
+        return None
+    named = all(w[:1].isupper() for w in found["who"].split())
+    dated = re.search(r"\d{4}", found["when"]) and all(
+        w.isdigit() or _of_dates(w, words) for w in tokens(found["when"])
+    )
+    return found["when"] if named and dated else None
+
+
 def _of_dates(word: str, words: Vocabulary) -> bool:
     known = (months(), weekdays(), words.header, table_words("clean", "zones"))
     return any(word in names for names in known)
@@ -39,7 +55,7 @@ def header_dates(lines: list[Line], words: Vocabulary) -> Iterator[Dropped]:
     for line in lines[:HEAD]:
         if len(line.text) <= 60 and (_WEATHER.match(line.text) or _of_weather(line)):
             yield Dropped(line.span, "weather line")
-        elif is_date_line(line, words):
+        elif is_date_line(line, words) or signed_date(line, words):
             yield Dropped(line.span, "date line")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
+from onrecord.read.events_animate import animate
 from onrecord.read.parse import Paragraph
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def subject(verb: Token) -> Token | None:
         if own is not None:
             return _antecedent(own)
         if at.dep_ in ("relcl", "acl"):
-            return at.head if at.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+            return _described(at) if at.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if at.dep_ not in ("conj", "xcomp", "advcl", "ccomp") or at.head is at:
             return None
         if at.dep_ == "xcomp":
@@ -77,6 +78,16 @@ def subject(verb: Token) -> Token | None:
             return None
         at = at.head
     return None
+
+
+def _described(verb: Token) -> Token:
+    """The noun that a participle or relative clause is about: in "reports of guards leaving", the
+    guards, for only people leave."""
+    noun: Token = verb.head
+    if verb.tag_ != "VBG" or animate(noun):
+        return noun
+    inner = (t for word, t in prepositions(noun) if word == "of" and t.i < verb.i)
+    return next((t for t in inner if animate(t)), noun)
 
 
 def _antecedent(token: Token) -> Token:

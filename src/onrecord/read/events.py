@@ -53,7 +53,7 @@ def find(
     found = [
         event for paragraph in parsed.paragraphs for event in _in_paragraph(paragraph, known, cues)
     ]
-    return fill(tuple(sorted(found, key=lambda e: (e.span, e.trigger))), known)
+    return fill(tuple(sorted(found, key=lambda e: (e.span, e.trigger))), known, attributions)
 
 
 def _in_paragraph(paragraph: Paragraph, known: Known, cues: frozenset[int]) -> list[EventMention]:
@@ -68,7 +68,8 @@ def _in_paragraph(paragraph: Paragraph, known: Known, cues: frozenset[int]) -> l
 def _in_sentence(
     paragraph: Paragraph, sentence: Tokens, known: Known, cues: frozenset[int], start: int
 ) -> list[EventMention]:
-    found = [t for t in triggers(sentence) if not _only_cue(paragraph, t, cues)]
+    all_ = (t for t in triggers(sentence) if not _in_date(paragraph, t, known))
+    found = [t for t in all_ if not _only_cue(paragraph, t, cues)]
     if not found:
         return []
     times = events_slots.owners(paragraph, sentence, found, known)
@@ -79,6 +80,11 @@ def _in_sentence(
         if event is not None and event.trigger.start >= start:
             out += split(_after(event, start, known), own, known)
     return out
+
+
+def _in_date(paragraph: Paragraph, trigger: Trigger, known: Known) -> bool:
+    """Whether the word is part of a date: "March" is a month before it is a protest."""
+    return known.dates(clauses.place(paragraph, trigger.head, trigger.head))
 
 
 def _after(event: EventMention, start: int, known: Known) -> EventMention:
@@ -150,7 +156,17 @@ def _parties(paragraph: Paragraph, trigger: Trigger, known: Known) -> tuple[Part
         found += events_roles.subject_of(paragraph, trigger.outer[-1], "actor", known)
     if trigger.verb is not trigger.head:
         found += events_roles.of_noun(paragraph, trigger.head, known)
+        answered = _answered(trigger) if trigger.verb is None else None
+        if answered is not None:
+            found += events_roles.subject_of(paragraph, answered, "actor", known)
     return events_roles.once(iter(found))
+
+
+def _answered(trigger: Trigger) -> Token | None:
+    """The verb in "they replied with a strike": its subject is who struck."""
+    prep = trigger.head.head
+    means = trigger.head.dep_ == "pobj" and prep.lower_ == "with" and prep.head.pos_ == "VERB"
+    return prep.head if means and not clauses.passive(prep.head) else None
 
 
 def _worth(
@@ -174,8 +190,9 @@ def _worth(
 
 def _crowd(parties: tuple[Participant, ...]) -> int:
     """Parties up to two; people in the plural are two."""
-    many = any(p.unnamed and p.unnamed.endswith("s") for p in parties)
-    return min(2, len(parties) + many)
+    real = [p for p in parties if p.role != events_roles.THEME]
+    many = any(p.unnamed and p.unnamed.endswith("s") for p in real)
+    return min(2, len(real) + many)
 
 
 def _told(trigger: Trigger, verb: Token, dated: bool, weight: int) -> bool:

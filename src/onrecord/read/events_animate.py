@@ -14,4 +14,6 @@ _LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 def animate(head: Token) -> bool:
     """Whether a noun is one for people or bodies that act."""
-    return head.lemma_.lower() in words("events.en", "roles.people") or head.ent_type_ in _LABELS
+    people, lemma = words("events.en", "roles.people"), head.lemma_.lower()
+    # Plurals tagged as names keep their ending in the lemma.
+    return lemma in people or lemma.removesuffix("s") in people or head.ent_type_ in _LABELS

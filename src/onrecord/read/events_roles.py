@@ -59,6 +59,12 @@ class Known:
         """Indexes of the time expressions that begin inside a span."""
         return range(bisect_left(self.times, span.start), bisect_left(self.times, span.end))
 
+    def dates(self, span: Span) -> bool:
+        """Whether a word is part of a date ("March", a month and a verb)."""
+        low = bisect_left(self.times, max(0, span.start - 40))
+        near = self.timexes[low : bisect_left(self.times, span.end)]
+        return any(t.kind == "date" and t.span.contains(span) for t in near)
+
     def bearer(self, span: Span) -> int | None:
         """The entity of the mention that covers a token, if it is known."""
         for mention in self.within(Span(max(0, span.start - 80), span.end)):
@@ -129,7 +135,7 @@ def _counted(head: Token) -> Token | None:
     return next((t for w, t in clauses.prepositions(head) if w == "of"), None)
 
 
-THEY = frozenset({"they", "both", "two"})
+THEY = frozenset({"they", "them", "both", "two"})
 """Words for a pair named before; what stays unresolved is dropped (`events_pairs`)."""
 
 
@@ -146,10 +152,27 @@ def of_verb(paragraph: Paragraph, verb: Token, kind: str, known: Known) -> Itera
     subject = clauses.subject(verb)
     if subject is not None:
         role = "party" if mutual else "patient" if clauses.passive(verb) else "actor"
+        yield from _theme(paragraph, subject, known)
         yield from parties(paragraph, subject, role, known)
     for thing in _things(verb):
         yield from parties(paragraph, thing, "party" if mutual else "patient", known)
+        if not animate(thing):  # "opened fire at them": who is meant hangs on the noun
+            yield from _behind(paragraph, thing, known)
     yield from _behind(paragraph, verb, known)
+
+
+THEME = "theme"
+"""Role of a subject that is no person or body: it takes no part, but a label needs it."""
+
+
+def _theme(paragraph: Paragraph, head: Token, known: Known) -> Iterator[Participant]:
+    """The subject of a clause where it is a thing ("the bridge" in "which collapsed")."""
+    thing = head.pos_ in ("NOUN", "PROPN") and not animate(head)
+    if thing and known.bearer(clauses.place(paragraph, head, head)) is None:
+        span = _with_of(paragraph, head, phrase_span(paragraph, head))
+        if known.dates(clauses.place(paragraph, head, head)) or known.timed(span):
+            return
+        yield Participant(THEME, span, unnamed=span.of(known.text))
 
 
 def subject_of(paragraph: Paragraph, verb: Token, role: str, known: Known) -> Iterator[Participant]:
@@ -234,11 +257,12 @@ def _place_in(paragraph: Paragraph, thing: Token, known: Known) -> int | None:
 
 
 def once(found: Iterator[Participant]) -> tuple[Participant, ...]:
-    """Each participant once, the first role kept."""
+    """Each participant once, the first role kept; a theme does not stand for a participant."""
     seen: set[object] = set()
     out = []
     for one in found:
-        key = one.entity if one.entity is not None else one.unnamed
+        own = one.entity if one.entity is not None else one.unnamed
+        key = (own, one.role == THEME)
         if key not in seen:
             seen.add(key)
             out.append(one)

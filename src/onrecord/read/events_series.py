@@ -26,7 +26,8 @@ def split(event: EventMention, times: list[int], known: Known) -> tuple[EventMen
     stretch = _stretch(event, known.timexes[inside[0]].span, known)
     pieces = list(_pieces(stretch, [known.timexes[i].span for i in inside], known.text))
     parties = [once(named(piece, "party", known)) for piece in pieces]
-    if len(pieces) != len(inside) or not all(parties):
+    whole = all(p.of(known.text).count("(") == p.of(known.text).count(")") for p in pieces)
+    if len(pieces) != len(inside) or not all(parties) or not whole:
         return (event,)
     return tuple(
         replace(event, span=piece, timex=index, participants=people)

@@ -23,7 +23,7 @@ _CLIMB = 14
 _REACH = 6
 _RELATION = re.compile(r"\s+(?:after|before|since|prior)\b")
 _ENDS = re.compile(r"\b(?:after|before|since)$")
-_UNIT = re.compile(r"(?:minute|hour|day|week|month|year)s?$")
+_UNIT = re.compile(r"\b(?:minute|hour|day|week|month|year)s?$")
 """A stretch put between two events ("two days after X") dates neither by itself."""
 _PHRASE = frozenset({"NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM"})
 
@@ -91,8 +91,17 @@ def _owner(token: Token | None, home: dict[int, int]) -> int | None:
             return home[at.i]
         if at.pos_ == "VERB" and at.dep_ not in ("xcomp", "amod", "pcomp"):
             return _shown(at, token, home)
+        below = _beneath(at, home) if at.pos_ == "AUX" else None
+        if below is not None:
+            return below
         at = at.head if at.head is not at else None
     return None
+
+
+def _beneath(verb: Token, home: dict[int, int]) -> int | None:
+    """ "On Monday it was calm, calling for talks": the one event told below a verb of being."""
+    below = (c for c in verb.rights if c.dep_ in ("advcl", "xcomp", "acomp"))
+    return next((home[c.i] for c in below if c.i in home), None)
 
 
 def _shown(verb: Token, time: Token | None, home: dict[int, int]) -> int | None:

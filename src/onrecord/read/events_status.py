@@ -32,9 +32,17 @@ def _of_clause(trigger: Trigger, verb: Token, top: Token) -> tuple[Status, Stanc
         own, stance = _by_mood(trigger.mood, stance)
     if not_ and _yet(verb):
         own = "planned"
+    if trigger.mood == "planned" and not not_ and _came_to_nothing(top):
+        own, stance = "cancelled", "asserts"
     if not_ and own == "cancelled":
         return "held", stance
     return own, "denies" if not_ and stance == "asserts" else stance
+
+
+def _came_to_nothing(verb: Token) -> bool:
+    """ "Was scheduled to open in May, but …": told as a plan of the past and then taken back."""
+    past = any(c.lower_ in ("was", "were") for c in verb.lefts if c.dep_ in ("aux", "auxpass"))
+    return past and any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.rights)
 
 
 def _by_mood(mood: str, stance: Stance) -> tuple[Status, Stance]:

@@ -57,6 +57,8 @@ def noun_kind(token: Token) -> str | None:
 def verb_kind(verb: Token) -> tuple[str, str] | None:
     """(kind, lemma) by the verb with its object, its preposition, its particle, or alone."""
     table_, lemma = _kinds("verbs"), verb.lemma_.lower()
+    if lemma == "meet" and _meets_thing(verb):
+        return None
     tried = [f"{lemma}+{c.lemma_.lower()}" for c in verb.children if c.dep_ in _TAKEN]
     tried += [f"{lemma}+person" for c in verb.rights if c.dep_ == "dobj" and animate(c)]
     tried += [f"{lemma} {c.lower_}" for c in verb.rights if _turns(c)]
@@ -64,6 +66,12 @@ def verb_kind(verb: Token) -> tuple[str, str] | None:
         if form in table_:
             return table_[form], form
     return _talk(verb) if lemma in _TALKS else None
+
+
+def _meets_thing(verb: Token) -> bool:
+    """ "Meets certain criteria", "the conditions are met": nobody meets anybody."""
+    met = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return any(c.pos_ == "NOUN" and not animate(c) for c in met)
 
 
 _TAKEN = frozenset({"dobj", "oprd", "acomp", "nsubjpass"})
@@ -203,7 +211,12 @@ def _outer(verb: Token) -> tuple[tuple[Token, ...], str]:
     out: list[Token] = []
     mood = ""
     at = verb
-    while at.dep_ in ("xcomp", "ccomp", "acl") and at.head is not at and len(out) < 4:
+    while at.head is not at and len(out) < 4:
+        due = _due(at) if at.dep_ == "pcomp" else None
+        if due is not None:
+            return (*out, due), "planned"
+        if at.dep_ not in ("xcomp", "ccomp", "acl"):
+            break
         above = at.head
         said = _says(at, above)
         if said is None:
@@ -236,6 +249,6 @@ def _verb(verb: Token) -> Trigger | None:
     if known is not None:
         return Trigger(verb, known[0], known[1], verb, outer, mood)
     lemma = clauses.phrase(verb)
-    if verb.lemma_.lower() in words(TABLE, "stative.verbs"):
+    if verb.lemma_.lower() in words(TABLE, "stative.verbs") or verb.lemma_ == "meet":
         return None
     return Trigger(verb, ACTION, lemma, verb, outer, mood)

@@ -28,7 +28,7 @@ Role = Literal["open", "close", "either", "low"]
 SINGLE_LIMIT = 600
 """Longest quotation in single marks. Longer ones are two apostrophes that happen to look alike."""
 
-MANY = 20_000
+MANY = 2_000
 """A paragraph with more marks than this is no prose and has no quotations."""
 
 _BEFORE = frozenset("([{—–-/…=|>*_")
@@ -136,6 +136,8 @@ def _marks(text: str, span: Span, language: str) -> Iterator[_Mark]:
             tag = next(tags, None)
         if tag is not None and tag.start() < hit.start():
             continue
+        if _attribute(text, hit.start(), hit.end()):
+            continue
         family, role = _glyphs()[hit.group()]
         mark = _Mark(hit.start(), hit.end(), "double" if family == "bare" else family, role)
         if family == "bare" and not _bare_mark(text, mark, span):
@@ -143,6 +145,12 @@ def _marks(text: str, span: Span, language: str) -> Iterator[_Mark]:
         if family == "single" and _apostrophe(text, mark, span):
             continue
         yield mark
+
+
+def _attribute(text: str, start: int, end: int) -> bool:
+    """Whether a mark bounds an attribute's value in a tag that a line break cut in two."""
+    return text[end : end + 1] == ">" or (text[start - 1 : start] == "=" and start > 1
+                                          and text[start - 2].isalpha())  # fmt: skip
 
 
 def _left(text: str, mark: _Mark, span: Span) -> str:

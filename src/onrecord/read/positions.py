@@ -124,6 +124,8 @@ def _of_verb(
     if actor is None:
         return None
     content = _content(paragraph, verb, said)
+    if _points(content.of(known.text)):
+        return None
     return PositionMention(
         span=_whole(paragraph, verb, actor, content),
         actor=actor,
@@ -171,9 +173,26 @@ def _speaker(paragraph: Paragraph, head: Token, known: Known, spoken: _Spoken) -
     return None
 
 
+def _undergone(verb: Token) -> bool:
+    """Whether what is demanded or denied is the subject: "guarantees demanded by the union"."""
+    below = any(c.dep_ in _CLAUSES for c in verb.rights)
+    return not below and (clauses.passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl"))
+
+
+def _points(content: str) -> bool:
+    """Whether the content only points at something told before ("this", "to do so")."""
+    said = content.lower().strip(" ,.;:").removeprefix("of ").removeprefix("for ")
+    return said in words(TABLE, "limits.pointing")
+
+
 def _content(paragraph: Paragraph, verb: Token, said: Attribution | None) -> Span:
     if said is not None and said.content:
         return cover(*said.content)
+    if _undergone(verb):
+        subject = clauses.subject(verb)
+        if subject is not None and subject.i < verb.i:
+            last = clauses.right_edge(subject, _CUT | {"relcl", "acl"})
+            return clauses.place(paragraph, subject.left_edge, last)
     for wanted in (_CLAUSES, ("dobj", "oprd"), ("prep",)):
         below = [c for c in verb.rights if c.dep_ in wanted]
         if below:
@@ -228,6 +247,8 @@ def _of_noun(paragraph: Paragraph, noun: Token, known: Known) -> PositionMention
         return None
     first, last = below[0].left_edge, clauses.right_edge(below[-1], _CUT)
     content = clauses.place(paragraph, first, max(first, last, key=lambda t: t.i))
+    if _points(content.of(known.text)):
+        return None
     return PositionMention(
         span=cover(actor.span or content, content),
         actor=actor,

@@ -7,6 +7,7 @@ speakers from `voices`. Languages without a parser are read by `quotes_plain`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from onrecord.read.marks import Quoted, find_marks
 from onrecord.read.parse import Parsed
 from onrecord.read.quotes_content import indirect, widened
 from onrecord.read.quotes_frames import Frame, frames
+from onrecord.read.quotes_judge import Candidate, kept
 from onrecord.read.quotes_plain import find_plain
 from onrecord.read.quotes_said import Said, addressed, governed, loose, said_for, scare
 from onrecord.read.voices import Voices
@@ -54,10 +56,12 @@ class _Reader:
         self.previous: Attribution | None = None
         self.previous_at = -9
         self.host: Frame | None = None
+        self.heads: Counter[str] = Counter()
 
     def read(self) -> tuple[Attribution, ...]:
         spans = [p.span for p in self.parsed.paragraphs]
         marks = find_marks(self.text, spans, self.parsed.report.language)
+        self.heads = Counter(self._head(q) for found in marks for q in found if q.depth == 0)
         for number, paragraph in enumerate(self.parsed.paragraphs):
             made = frames(paragraph, marks[number], number, self.text)
             for at, frame in enumerate(made):
@@ -113,14 +117,27 @@ class _Reader:
             told = (*done[-1][1].said_to, quote.inner)
             self._swap(done[-1][1], replace(done[-1][1], said_to=told))
             return
-        if scare(frame, quote, self.text) and not found.near:
-            return
-        if form == "partial" and self._idle(found, quote):
+        how = self._how(frame, quote, found, form)
+        if not self._kept(frame, quote, found, how, how == found.rule):
             return
         joined = self._joined(found, quote, done)
         if not joined:
             made = self._add(found, (quote.inner,), form, frame.span)
             done.append((made.cue, made))
+
+    def _how(self, frame: Frame, quote: Quoted, found: Said, form: Form) -> str:
+        """The way the rules see a quotation with a cue: by the cue's rule, or as no speech."""
+        if scare(frame, quote, self.text) and not found.near:
+            return "scare"
+        return "idle" if form == "partial" and self._idle(found, quote) else found.rule
+
+    def _kept(self, frame: Frame, quote: Quoted, found: Said | None, how: str, rules: bool) -> bool:
+        again = self.heads[self._head(quote)] > 1
+        return kept(self.text, Candidate(frame, quote, found, how, again), rules)
+
+    def _head(self, quote: Quoted) -> str:
+        """How a quotation begins: the same beginning twice is a pull quote or a refrain."""
+        return self.text[quote.inner.start : min(quote.inner.end, quote.inner.start + 40)].lower()
 
     def _idle(self, found: Said, quote: Quoted) -> bool:
         """Whether a fragment only stands near a cue that does not speak it."""
@@ -152,14 +169,12 @@ class _Reader:
 
     def _uncued(self, frame: Frame, quote: Quoted, following: Frame | None, form: Form) -> None:
         """A quotation without a cue: its speaker goes on from before, or is named right after."""
-        words = len(quote.inner.of(self.text).split())
-        if quote.family == "single" and frame.bare() and words < 8:
-            return  # a heading
+        long = len(quote.inner.of(self.text).split()) >= LONG
         if not frame.bare():
-            if words >= LONG and not scare(frame, quote, self.text) and not self._title(quote):
+            rules = long and not scare(frame, quote, self.text) and not self._title(quote)
+            if self._kept(frame, quote, None, "within", rules):
                 before = self.previous if self._goes_on(frame, quote) else None
-                speakers = tuple(replace(s, span=None) for s in before.speakers) if before else ()
-                self._keep(frame, quote, form, speakers)
+                self._keep(frame, quote, form, _again(before))
             return
         ahead = None
         if following is not None and _opens(following):
@@ -167,12 +182,17 @@ class _Reader:
         before = self.previous
         near = frame.number - self.previous_at
         if before is not None and (near in (0, 1) or quote.resumed):
-            carried = tuple(replace(s, span=None) for s in before.speakers)
-            self._keep(frame, quote, "direct", carried, before if near == 0 else None)
+            if self._kept(frame, quote, None, "carried", not self._heading(quote)):
+                self._keep(frame, quote, "direct", _again(before), before if near == 0 else None)
         elif ahead is not None and ahead.rule == "cue after":
-            self._add(ahead, (quote.inner,), "direct", frame.span)
-        elif words >= LONG:
+            if self._kept(frame, quote, ahead, "ahead", not self._heading(quote)):
+                self._add(ahead, (quote.inner,), "direct", frame.span)
+        elif self._kept(frame, quote, None, "alone", long and not self._heading(quote)):
             self._keep(frame, quote, "direct", ())
+
+    def _heading(self, quote: Quoted) -> bool:
+        """Whether a bare quotation in single marks is short enough for a heading."""
+        return quote.family == "single" and len(quote.inner.of(self.text).split()) < 8
 
     def _title(self, quote: Quoted) -> bool:
         """Whether marks hold a title: all its longer words begin with a capital."""
@@ -243,6 +263,11 @@ class _Reader:
             return False
         around = [a for a in self.out[-12:] if a.sentence == sentence and a.form == "indirect"]
         return not any(c.contains(cue) for a in around for c in a.content)
+
+
+def _again(before: Attribution | None) -> tuple[Speaker, ...]:
+    """The speakers of an attribution, carried on."""
+    return tuple(replace(s, span=None) for s in before.speakers) if before else ()
 
 
 def _opens(frame: Frame) -> bool:

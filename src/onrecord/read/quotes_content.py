@@ -162,7 +162,14 @@ def _object(frame: Frame, cue: Token, found: Said) -> Iterator[Reported]:
     last = max((p.right_edge for p in parts), key=lambda t: t.i)
     if last.i >= start.i:
         span = _drawn(frame, frame.place(start, last))
-        yield replace(found, rule="object"), (span,)
+        if first.dep_ != "dobj" or _speech(frame, found, span):
+            yield replace(found, rule="object"), (span,)
+
+
+def _speech(frame: Frame, found: Said, content: Span) -> bool:
+    """Whether a cue with an object is speech: deeds are only with words in marks in the object."""
+    named = found.lemma in cue_words("deed")
+    return not named or any(content.overlaps(q.outer) for q in frame.quotes)
 
 
 def _hearsay(frame: Frame, cue: Token) -> Iterator[Reported]:

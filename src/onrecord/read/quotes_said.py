@@ -163,7 +163,7 @@ def _led(frame: Frame, before: list[Token]) -> Said | None:
             continue
         gap = [t for t in before[at + 1 :] if not t.is_punct]
         near = len(gap) < 2 and (not gap or gap[0].lower_ in ("that", "as", "to", "reporters"))
-        near = near or before[-1].text == ":"
+        near = near or before[-1].text == ":" or before[-1].lower_ == "as"
         found = said(frame, cue, "cue before", near, before)
         if found.sources or near:
             return found

@@ -11,10 +11,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from typing import TYPE_CHECKING
 
 from onrecord.lang import tables
 from onrecord.model.span import Span
 from onrecord.read.quotes_said import Said
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 TABLE = "quotes_weights"
 
@@ -46,9 +50,42 @@ def features(said: Said, content: Sequence[Span]) -> Iterator[str]:
     if source is not None:
         word = source.lower_ if source.pos_ == "PRON" else ""
         yield f"source type={source.ent_type_ or word}"
+    yield from _around(said, source)
     if said.frame.quotes:
         yield f"rule={pattern} quotes"
     yield from (f"{c.dep_}={c.lower_}" for c in cue.children if c.dep_ in ("neg", "aux", "mark"))
+
+
+def _around(said: Said, source: Token | None) -> Iterator[str]:
+    """What governs the cue, what kind of clause it governs, and who its source may be."""
+    cue, pattern = said.cue[1], said.rule
+    kinds = {c.dep_ for c in cue.children if c.i > cue.i}
+    shape = "+".join(sorted(kinds & {"ccomp", "xcomp", "dobj", "prep", "advcl", "oprd", "acomp"}))
+    yield f"rule={pattern} shape={shape}"
+    yield f"lemma={said.lemma} shape={shape}"
+    yield f"rule={pattern} dep={cue.dep_}"
+    yield f"rule={pattern} head={cue.head.lemma_.lower() if cue.head is not cue else ''}"
+    clause = next((c for c in cue.children if c.dep_ in ("ccomp", "xcomp", "acl")), None)
+    if clause is not None:
+        marks = sorted(c.lower_ for c in clause.children if c.dep_ in ("mark", "aux", "advmod"))[:2]
+        yield f"rule={pattern} clause={clause.tag_}"
+        yield from (f"rule={pattern} in clause={m}" for m in marks)
+    if source is not None:
+        kind = _kind(source)
+        yield f"source kind={kind}"
+        yield f"lemma={said.lemma} source kind={kind}"
+        yield f"rule={pattern} source kind={kind} tag={cue.tag_}"
+
+
+def _kind(source: Token) -> str:
+    """A person, a body, a text, a pronoun, a name of some type, or a thing."""
+    if source.pos_ == "PRON":
+        return source.lower_
+    if source.ent_type_:
+        return source.ent_type_
+    lemma = source.lemma_.lower()
+    lists = ("people.heads", "people.bodies", "nouns.text")
+    return next((k for k in lists if lemma in tables.words("cues.en", k)), "thing")
 
 
 _TRIED: ContextVar[Weights | None] = ContextVar("tried", default=None)

@@ -43,6 +43,16 @@ class Voices:
         high = bisect_left(self._starts, span.end)
         return [m for m in self._mentions[low:high] if m.span.overlaps(span)]
 
+    def known(self, words: str) -> int | None:
+        """The entity with this name, or the only person with its last word; None for none."""
+        exact = [i for i, e in enumerate(self._entities) if e.name == words]
+        if exact:
+            return exact[0]
+        last = words.split()[-1:]
+        people = [i for i, e in enumerate(self._entities)
+                  if e.kind == "person" and e.name.split()[-1:] == last]  # fmt: skip
+        return people[0] if len(people) == 1 and " " not in words else None
+
     def resolve(
         self, paragraph: Paragraph, first: Token, last: Token, head: Token, n: int
     ) -> Speaker:
