@@ -23,7 +23,7 @@ def candidates(told: list[Told]) -> Iterator[tuple[int, int]]:
     for index, one in enumerate(told):
         for key in _keys(one):
             blocks.setdefault(key, []).append(index)
-    pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for key, members in blocks.items():
         if key[0] == "word" and len(members) > _COMMON:
             continue

@@ -175,7 +175,7 @@ def days_apart(a: Told, b: Told) -> bool:
 
 def years_apart(a: Told, b: Told) -> bool:
     """Stretches of time with more than a month between them."""
-    return bool(a.days and b.days) and a.days.gap(b.days) > 31  # type: ignore[union-attr]
+    return a.days is not None and b.days is not None and a.days.gap(b.days) > 31
 
 
 def other_pair(a: Told, b: Told) -> bool:

@@ -78,8 +78,8 @@ def label(
 
 
 def _both(parties: Sequence[Party], called: Mapping[str, str]) -> list[str]:
-    names = [called[p.who.entity] for p in parties if p.who.entity in called and p.role == "party"]
-    return names[:2]
+    ids = [p.who.entity or "" for p in parties if p.role == "party"]
+    return [called[i] for i in ids if i in called][:2]
 
 
 def _noun(told: Sequence[Told], kind: str) -> str:
@@ -211,7 +211,13 @@ def _name(one: Participant, told: Told, called: Called) -> str:
     plain = one.unnamed or ""
     owner = next((m for m in told.reading.mentions if m.span.start == one.span.start), None)
     whose = called.names.entity(told.reading.report, owner.entity) if owner else None
-    if owner and whose in called.full and owner.form == "pronoun" and plain.startswith(owner.name):
+    if (
+        owner
+        and whose
+        and whose in called.full
+        and owner.form == "pronoun"
+        and plain.startswith(owner.name)
+    ):
         return _instead(owner, called.full[whose]) + plain[len(owner.name) :]
     return "" if plain.lower() in words("events.en", "labels.dangling") else plain
 

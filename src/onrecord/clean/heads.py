@@ -71,22 +71,7 @@ def _of_weather(line: Line) -> bool:
 def _names_only(text: str, words: Vocabulary) -> bool:
     """Whether words are a person's or a desk's: capitals, trade words, little else."""
     found = text.replace("|", " ").replace(",", " ").split()
-    small = (
-        "and",
-        "with",
-        "in",
-        "for",
-        "und",
-        "et",
-        "y",
-        "i",
-        "de",
-        "van",
-        "von",
-        "al",
-        "el",
-        "the",
-    )
+    small = table_words("clean", "name_joints")
     named = [w for w in found if w[:1].isupper() or w.casefold().strip(".:") in words.bytrade]
     return len(named) > 0 and len(found) <= 12 and all(w in named or w in small for w in found)
 

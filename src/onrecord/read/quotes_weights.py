@@ -80,9 +80,9 @@ def _around(said: Said, source: Token | None) -> Iterator[str]:
 def _kind(source: Token) -> str:
     """A person, a body, a text, a pronoun, a name of some type, or a thing."""
     if source.pos_ == "PRON":
-        return source.lower_
+        return str(source.lower_)
     if source.ent_type_:
-        return source.ent_type_
+        return str(source.ent_type_)
     lemma = source.lemma_.lower()
     lists = ("people.heads", "people.bodies", "nouns.text")
     return next((k for k in lists if lemma in tables.words("cues.en", k)), "thing")
