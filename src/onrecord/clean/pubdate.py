@@ -212,6 +212,19 @@ def _by_htmldate(tree: Any, url: str | None) -> Iterator[PageDate]:
         yield PageDate(found, "htmldate")
 
 
+_STATED = frozenset(("ld_published", "meta_published"))
+
+
+def _settled(found: list[PageDate]) -> bool:
+    """Whether the page states its day, and no other day is named but as one of change.
+
+    htmldate's search is most of the time that a page takes, and could not change such a day.
+    """
+    named = [d for d in found if len(d.value) >= 10 and "modified" not in d.kind]
+    stated = any(d.kind in _STATED for d in named)
+    return stated and len({d.value[:10] for d in named}) == 1
+
+
 def _by_year_alone(found: list[PageDate]) -> bool:
     """Whether htmldate has only a year, told as its first day, and nothing agrees."""
     days = {d.value[:10] for d in found if d.kind == "htmldate" and d.value.endswith("-01-01")}
@@ -244,7 +257,8 @@ def page_dates(tree: Any, page: PageMeta, url: str | None, language: str) -> lis
     found += _of_scripts(tree)
     found += _of_ids(tree)
     found += _of_images(page)
-    found += _by_htmldate(tree, url)
+    if not _settled(found):
+        found += _by_htmldate(tree, url)
     if _by_year_alone(found):
         found = [d for d in found if d.kind != "htmldate"]
     return list(dict.fromkeys(_localised(tree, found)))
@@ -272,9 +286,6 @@ def votes(dates: list[PageDate]) -> dict[str, set[str]]:
     if len(out) > 1:
         out[max(out)].add("latest")
     return out
-
-
-_STATED = frozenset(("ld_published", "meta_published"))
 
 
 def _of_change(kinds: set[str]) -> bool:

@@ -65,15 +65,15 @@ class Parsed:
 
 @cache
 def language_model(code: str) -> Language:
-    """The spaCy pipeline for an ISO 639-1 code; a blank one with sentences where none ships."""
+    """The spaCy pipeline for an ISO 639-1 code; one that only splits words where none ships.
+
+    Tokenizers of single languages take seconds to set up and serve taggers that we do not have.
+    """
     import spacy
 
     if code in MODELS:
         return spacy.load(MODELS[code])
-    try:
-        nlp = spacy.blank(code)
-    except ImportError:  # no tokenizer for this language ships with spaCy
-        nlp = spacy.blank("xx")
+    nlp = spacy.blank("xx")
     nlp.add_pipe("sentencizer")
     return nlp
 
