@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.model.reading import EventMention, Interval, Reading, Timex
 from onrecord.model.record import Attestation, AttributeValue, Event
 from onrecord.model.span import Span
@@ -37,7 +39,7 @@ def test_two_days_are_a_disagreement_with_a_side_each():
 
 def test_a_range_and_a_day_within_it_differ_but_a_month_does_not():
     day, month = _reading("a", "2031-05-02"), _reading("b", "2031-05", precision="month")
-    days = _reading("c", "2031-05-01", "2031-05-02")
+    days = _reading("c", "2031-05-01", "2031-05-02", precision="range")
     assert _kinds(day, month) == {}
     assert _kinds(day, days) == {"time": ["2031-05-01/2031-05-02", "2031-05-02"]} or _kinds(
         day, days
@@ -54,7 +56,20 @@ def test_met_against_telephoned():
         _reading("a", "2031-05-02", lemma="meet"),
         _reading("b", "2031-05-02", channel="telephone"),
     )
-    assert sorted(found["channel"]) == ["met", "telephone"]
+    assert sorted(found["channel"]) == ["in person", "telephone"]
+
+
+def test_a_day_with_several_readings_agrees_where_one_fits():
+    told = _reading("a", "2031-05-02")
+    both = (Interval("2031-04-02", None, "day"), Interval("2031-05-02", None, "day"))
+    vague = replace(_reading("b", "x"), timexes=(Timex(HERE, "date", "", (), "", candidates=both),))
+    event = replace(_event((told, vague)), time=Interval("2031-05-02", None, "day"))
+    assert slot_disagreements([event], [told, vague]) == []
+
+
+def test_a_vague_stretch_contradicts_no_day():
+    early = _reading("b", "2031-05-01", "2031-05-10", precision="part")
+    assert _kinds(_reading("a", "2031-05-12"), early) == {}
 
 
 def test_denied_against_affirmed():
@@ -80,4 +95,4 @@ def test_lengths_that_differ_are_told():
         for value, report in (("PT40M", "a"), ("PT50M", "b"))
     )
     readings = (_reading("a", "2031-05-02"), _reading("b", "2031-05-02"))
-    assert _kinds(*readings, attributes=attributes) == {"duration": ["PT40M", "PT50M"]}
+    assert _kinds(*readings, attributes=attributes) == {"duration": ["40 minutes", "50 minutes"]}

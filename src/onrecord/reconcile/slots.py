@@ -5,52 +5,69 @@ An event line says what most passages say; each passage's own reading says what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.model.reading import EventMention, Interval, Reading
 from onrecord.model.record import Attestation, Disagreement, Event, Side
 from onrecord.model.span import Span, content_id
 
-PRECISE = ("minute", "hour", "part", "day")
+PRECISE = ("minute", "hour", "part", "day", "range")
 """Times that are compared: those that name a day at least."""
 
+FEW = 3
+"""Days in a row that reports name as days ("9-10 May"); longer stretches are vague."""
+
+_DURATION = re.compile(r"P(?P<clock>T?)(?P<number>\d+)(?P<unit>[YMWDHS])")
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute",
+          "TS": "second"}  # fmt: skip
 EXACT = {"duration", "initiated_by"}
 """Attributes of which an event has one value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One passage of an event, what its report reads there, and the time it names."""
+    """One passage of an event, what its report reads there, and the times it may name."""
 
     attestation: Attestation
     mention: EventMention
-    time: Interval | None
+    times: tuple[Interval, ...]
 
 
 Value = str
-Slot = Callable[[Told], Value | None]
+Slot = Callable[[Told, Event], Value | None]
 
 
-def days(told: Told) -> Value | None:
+def days(told: Told, event: Event) -> Value | None:
     """The day or days that the passage names, as `start` or `start/end`.
 
-    A night belongs to two days and contradicts neither.
+    Where the words allow several readings ("the 7th", "on Thursday") and one is the event's day,
+    the passage agrees with it. A night belongs to two days and contradicts neither.
     """
-    time = told.time
-    if time is None or time.precision not in PRECISE:
+    read = [day for time in told.times if (day := _days(time)) is not None]
+    if not read:
+        return None
+    known = event.time.start[:10] if event.time else ""
+    return known if known in read else read[0]
+
+
+def _days(time: Interval) -> Value | None:
+    if time.precision not in PRECISE or len(time.start) < len("2031-05-02"):
         return None
     start, end = time.start[:10], (time.end or time.start)[:10]
     if start == end:
         return start
-    return f"{start}/{end}" if len(time.start) == len("2031-05-02") else None
+    length = (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
+    return f"{start}/{end}" if time.precision != "part" and length <= FEW else None
 
 
-def channel(told: Told) -> Value | None:
-    """How they were in touch; "met" where the passage only says that they met."""
+def channel(told: Told, _: Event) -> Value | None:
+    """How they were in touch; whoever says that they met says that it was in person."""
     mention = told.mention
-    if mention.channel in (None, "in person") and mention.lemma == "meet":
-        return "met"
+    if mention.channel is None and mention.lemma == "meet":
+        return "in person"
     if mention.kind in ("call", "meeting", "visit"):
         return mention.channel
     return None
@@ -81,8 +98,9 @@ def _mentions(
 ) -> Mapping[tuple[str, Span], Callable[[Attestation], Told]]:
     def at(reading: Reading, mention: EventMention) -> Callable[[Attestation], Told]:
         timex = None if mention.timex is None else reading.timexes[mention.timex]
-        time = timex.candidates[0] if timex and timex.candidates else None
-        return lambda attestation: Told(attestation, mention, time)
+        # "the same day" is only as good as the guess at the day before it
+        times = timex.candidates if timex and timex.anchor != "text" else ()
+        return lambda attestation: Told(attestation, mention, times)
 
     return {(r.report, m.span): at(r, m) for r in readings for m in r.events}
 
@@ -92,7 +110,7 @@ def _slot(
 ) -> Disagreement | None:
     values: dict[Value, list[Attestation]] = {}
     for one in told:
-        value = slot(one)
+        value = slot(one, event)
         if value is not None:
             values.setdefault(value, []).append(one.attestation)
     return _made(event, kind, question, values)
@@ -116,9 +134,18 @@ def _polarity(event: Event, told: Sequence[Told]) -> Disagreement | None:
 def _attribute(event: Event, name: str) -> Disagreement | None:
     values: dict[Value, list[Attestation]] = {}
     for attribute in event.attributes:
-        if attribute.name == name:
-            values.setdefault(attribute.value, []).extend(attribute.attestations)
+        if attribute.name == name and "X" not in attribute.value:  # "for weeks" has no number
+            values.setdefault(length(attribute.value), []).extend(attribute.attestations)
     return _made(event, name.replace("_", " "), name.replace("_", " "), values)
+
+
+def length(value: Value) -> Value:
+    """An ISO 8601 duration of one unit in words ("PT40M": "40 minutes"); else as it is."""
+    found = _DURATION.fullmatch(value)
+    unit = _UNITS.get(found["clock"] + found["unit"]) if found else None
+    if found is None or unit is None:
+        return value
+    return f"{found['number']} {unit}" if found["number"] == "1" else f"{found['number']} {unit}s"
 
 
 def _made(
