@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from onrecord.model.span import Span
 from onrecord.read.times import document_values, find
+from onrecord.read.times_choices import written
 
 
 @dataclass(slots=True)
@@ -46,18 +47,37 @@ def pairs(gold: list[dict[str, Any]], found: list[Any]) -> list[tuple[dict[str, 
     return out
 
 
-def tally(docs: list[dict[str, Any]], language: str) -> Tally:
-    """Read every document without its labels and count what agrees with them."""
+Choices = Mapping[str, str]
+
+
+def tally(
+    docs: Sequence[dict[str, Any]], language: str, choices: Sequence[Choices | None] | None = None
+) -> Tally:
+    """Read every document without its labels and count what agrees with them.
+
+    choices: for each document the forms of ambiguous values; None for those of the table.
+    """
     total = Tally()
-    for doc in docs:
-        gold = [t for t in doc["timexes"] if t["end"] > t["start"]]
-        times = find(doc["text"], language, ranges=False)
-        given = document_values(times, doc["dct"])
-        found = [(t.span, v) for t, v in zip(times, given, strict=True)]
-        met = pairs(gold, found)
-        total.gold += len(gold)
-        total.found += len(found)
-        total.relaxed += len(met)
-        total.strict += sum((g["start"], g["end"]) == (f[0].start, f[0].end) for g, f in met)
-        total.value += sum(g["value"] == f[1] for g, f in met)
+    for doc, chosen in zip(docs, choices or [None] * len(docs), strict=True):
+        _count(doc, language, chosen, total)
     return total
+
+
+def _count(doc: dict[str, Any], language: str, choices: Choices | None, total: Tally) -> None:
+    gold = [t for t in doc["timexes"] if t["end"] > t["start"]]
+    times = find(doc["text"], language, ranges=False)
+    given = written(times, document_values(times, doc["dct"]), language, choices)
+    found = [(t.span, v) for t, v in zip(times, given, strict=True)]
+    met = pairs(gold, found)
+    total.gold += len(gold)
+    total.found += len(found)
+    total.relaxed += len(met)
+    total.strict += sum((g["start"], g["end"]) == (f[0].start, f[0].end) for g, f in met)
+    total.value += sum(g["value"] == f[1] for g, f in met)
+
+
+def choices_left_out(docs: Sequence[dict[str, Any]], language: str) -> list[Choices | None]:
+    """For each document the choices learned on the documents of the other blocks."""
+    from scripts.learn_times import left_out
+
+    return [chosen for held, chosen in left_out(docs, language) for _ in held]

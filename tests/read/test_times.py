@@ -237,3 +237,46 @@ def test_a_clock_time_beside_a_day_is_of_that_day() -> None:
 def test_sentences_without_a_trigger_change_nothing() -> None:
     text = "The dam held. It rained on Monday. Nobody left. They met in May 2018. All slept."
     assert [t.span.of(text) for t in find(text)] == ["Monday", "May 2018"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("They meet on the 3rd and the 12th of May.", "en", ["2020-05-03", "2020-05-12"]),
+        ("They play on the 3rd, 4th and 12th of May.", "en", ["2020-05-03", "2020-05-04"]),
+        ("They meet on the 14th and March 3.", "en", ["2020-02-14", "2020-03-03"]),
+        ("Sie beraten am 4., 9., und 20. Juni.", "de", ["2020-06-04", "2020-06-20"]),
+        ("Sie beraten am 14. und am 3. Mai.", "de", ["2020-02-14", "2020-05-03"]),
+    ],
+)
+def test_the_last_month_of_a_list_is_that_of_all_its_days(
+    text: str, language: str, days: list[str]
+) -> None:
+    assert [day for _, day in starts(text, "2020-02-10", language)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Das war vor kurzem noch anders.", "PAST_REF"),
+        ("Im Moment fehlt das Geld.", "PRESENT_REF"),
+        ("Das Jahr war nass.", "P1Y"),
+        ("Es war ein Wochenende ohne Regen.", "P1WE"),
+    ],
+)
+def test_german_phrases_without_a_word_of_the_calendar(text: str, value: str) -> None:
+    assert [t.value for t in find(text, "de")] == [value]
+
+
+def test_german_verbs_and_spans_of_history_are_no_times() -> None:
+    assert find("Die Richter tagen.", "de") == ()
+    assert find("Zur Zeit der Römer stand hier ein Turm.", "de") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("It took 5 1/2 hours.", "PT5.5H"), ("It takes two to six days.", "P2D"),
+     ("We think of the long term.", "FUTURE_REF")],
+)  # fmt: skip
+def test_fractions_and_spreads(text: str, value: str) -> None:
+    assert [t.value for t in find(text)] == [value]

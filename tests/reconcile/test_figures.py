@@ -35,6 +35,8 @@ def _reports(**days):
         (_value(100, 100, about=True), _value(150, 150), True),
         (_value(60, 90), _value(80, 80), False),
         (_value(60, 90), _value(120, 120), True),
+        (_value(100, 100, about=True), _value(60, 90), True),
+        (_value(100, 100, about=True), _value(60, 95), False),
         (_value(10, None), _value(300, 300), False),
         (_value(None, 10), _value(11, 11), True),
         (_value(1000, 9999, vague=True), _value(8000, 8000), False),

@@ -25,7 +25,13 @@ from onrecord.lang.calendar_values import (
 )
 
 DATE_LENIENCE, DAY_LENIENCE = 100, 10
-"""Days by which a date, a bare day of the month, on the wrong side of the tense is farther."""
+"""Days by which a date, a bare day of the month, on the wrong side of the tense is farther.
+
+Measured as value F1 on TempEval-3 and KRAUTS: a date 0, 30, 100, 150, 250, 366 days gives 0.803,
+0.807, 0.811, 0.811, 0.809, 0.800 in English, and in German 0.781 up to 100, 0.782 at 150 and 250,
+0.779 at 366. A bare day from 0 to 31 days scores the same in both: 10 keeps a day of last week
+before one of next month, a case that they do not hold.
+"""
 
 
 @dataclass(frozen=True, slots=True)

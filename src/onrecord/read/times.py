@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from onrecord.lang.calendar_text import resolve_all
-from onrecord.lang.tables import has_table
+from onrecord.lang.tables import has_table, table
 from onrecord.model.reading import Timex
 from onrecord.model.span import Span
 from onrecord.read.times_build import expression
@@ -40,7 +42,41 @@ def find(
         for start, end in passages(text, span.start, span.end, rules):
             for run in stretches(text, start, end, rules):
                 out.extend(_read(run, text, span, rules, ranges))
+    return _listed(out, text, rules.language)
+
+
+_LIST_GAP = 24
+"""Longest text between two days of one list: a day more, commas, a joining word, spaces."""
+_LIST_DAY = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)?\Z")
+
+
+def _listed(found: list[Timex], text: str, language: str) -> tuple[Timex, ...]:
+    """In "on the 3rd, the 10th and the 17th of March" the last day's month is that of all."""
+    joints = frozenset(table(f"times.{language}").get("lists", {}).get("joints", []))
+    out = list(found)
+    for at in range(len(out) - 2, -1, -1):
+        one, following = out[at], out[at + 1]
+        gap = text[one.span.end : following.span.start]
+        if len(gap) <= _LIST_GAP and _joins(gap, joints):
+            expr = _with_month(one.expr, following.expr)
+            out[at] = replace(one, expr=expr, value=symbol(expr)) if expr else one
     return tuple(out)
+
+
+def _joins(gap: str, joints: frozenset[str]) -> bool:
+    words = gap.lower().replace(",", " , ").split()
+    return bool(words) and all(w in joints or _LIST_DAY.match(w) for w in words)
+
+
+def _with_month(day: tuple[Any, ...], following: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """A bare day of the month with year and month of a later day that is named in full."""
+    if following[0] == "range":
+        return _with_month(day, following[1])
+    bare = day[:3] == ("date", None, None) and day[3] and len(day) == 4
+    if not bare or following[0] != "date" or not (following[2] and following[3]):
+        return None
+    made = ("date", following[1], following[2], day[3])
+    return made if day[3] < following[3] and _sound(made) else None
 
 
 def _read(run: list[Token], text: str, span: Span, rules: Grammar, ranges: bool) -> Iterator[Timex]:

@@ -38,6 +38,8 @@ def _fill(template: Any, values: dict[str, Any]) -> Any:
     filled = [_fill(part, values) for part in template]
     if filled[0] in ("+", "*"):
         return _sum(filled)
+    if filled[0] == "/":  # of a written fraction, whose classes hold no nought
+        return filled[1] / filled[2]
     if filled[0] == "weekday-tod":  # one word for both: its value is a pair
         return ("tod", filled[1][1], ("weekday", filled[1][0]))
     return _frozen(filled)

@@ -64,6 +64,8 @@ def passes(  # noqa: PLR0911 - one return a check
         return not (place.start and text[place.start - 1] in ":-") and after not in ("-",)
     if check == "clock-decimal":
         return bool(_POINT_CLOCK.search(place.of(text))) and not after[:1].isalpha()
+    if check == "noun":  # a noun of a language that writes nouns with a capital
+        return place.of(text)[:1].isupper()
     if check == "bare":
         return before.lower() in _list(language, "before", "bare")
     return True

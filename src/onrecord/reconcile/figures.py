@@ -27,19 +27,31 @@ def figure_disagreements(
     return [d for f in figures if (d := _disagreement(f, reports)) is not None]
 
 
-def reach(value: FigureValue) -> tuple[float, float]:
-    """The least and greatest number that a stated value admits."""
+def stated(value: FigureValue) -> tuple[float, float]:
+    """The least and greatest number as stated; infinite on the open side of a bound."""
     low = float("-inf") if value.low is None else value.low
     high = float("inf") if value.high is None else value.high
+    return low, high
+
+
+def reach(value: FigureValue) -> tuple[float, float]:
+    """The least and greatest number that a stated value admits; "about" widens it by `SLACK`."""
+    low, high = stated(value)
     if value.approximate or value.vague:
         low, high = low - SLACK * abs(low), high + SLACK * abs(high)
     return low, high
 
 
 def conflict(a: FigureValue, b: FigureValue) -> bool:
-    """Two values conflict when no number satisfies both."""
+    """Two values conflict when no number satisfies both.
+
+    What "about" only just reaches does not: "about 100" and "60 to 90" differ.
+    """
+    (low, high), (start, end) = stated(a), stated(b)
+    if low <= end and start <= high:
+        return False
     (low, high), (start, end) = reach(a), reach(b)
-    return high < start or end < low
+    return high <= start or end <= low
 
 
 def _disagreement(figure: Figure, reports: Mapping[str, Report]) -> Disagreement | None:

@@ -98,8 +98,9 @@ def _mentions(
 ) -> Mapping[tuple[str, Span], Callable[[Attestation], Told]]:
     def at(reading: Reading, mention: EventMention) -> Callable[[Attestation], Told]:
         timex = None if mention.timex is None else reading.timexes[mention.timex]
-        # "the same day" is only as good as the guess at the day before it
-        times = timex.candidates if timex and timex.anchor != "text" else ()
+        # "the same day" and a bare clock time are only as good as the guess at their day
+        guessed = timex is None or timex.anchor == "text" or timex.kind == "time"
+        times = () if timex is None or guessed else timex.candidates
         return lambda attestation: Told(attestation, mention, times)
 
     return {(r.report, m.span): at(r, m) for r in readings for m in r.events}
