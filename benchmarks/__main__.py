@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--cross-validate", action="store_true")
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     unknown = sorted(set(given.names) - set(names()))
     if unknown:
         parser.error(f"{', '.join(unknown)}: no such set; choose from {', '.join(names())}")

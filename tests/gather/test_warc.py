@@ -35,7 +35,7 @@ def test_pages_are_numbered_and_carry_address_and_time(tmp_path: Path, packed: b
         record(b""),
     ]
     path = tmp_path / "a.data"
-    path.write_bytes(b"".join(gzip.compress(r) if packed else r for r in records))
+    path.write_bytes(b"".join(gzip.compress(r, mtime=0) if packed else r for r in records))
     one, two, three, four = gather([str(path)])
     assert isinstance(one, RawReport)
     assert (one.source, one.file, one.kind) == (f"{path}#1", f"{path}#1", "html")
@@ -51,7 +51,7 @@ def test_pages_are_numbered_and_carry_address_and_time(tmp_path: Path, packed: b
 
 def test_bodies_sent_compressed_or_in_chunks(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
-    packed = record(gzip.compress(PAGE.encode()), head="Content-Encoding: gzip\r\n")
+    packed = record(gzip.compress(PAGE.encode(), mtime=0), head="Content-Encoding: gzip\r\n")
     data = PAGE.encode()
     chunks = b"%x\r\n%s\r\n0\r\n\r\n" % (len(data), data)
     path.write_bytes(packed + record(chunks, head="Transfer-Encoding: chunked\r\n"))
@@ -69,7 +69,7 @@ def test_standard_input_may_be_an_archive() -> None:
     [
         (record(b"x", "image/png"), "without a page"),
         (b"WARC/1.0\r\nnothing", "WARC file"),
-        (gzip.compress(b"WARC/1.0\r\n" + b"x" * 90_000)[:60], "WARC file"),
+        (gzip.compress(b"WARC/1.0\r\n" + b"x" * 90_000, mtime=0)[:60], "WARC file"),
     ],
 )
 def test_damaged_archives_are_left_out(tmp_path: Path, data: bytes, told: str) -> None:
@@ -82,7 +82,7 @@ def test_damaged_archives_are_left_out(tmp_path: Path, data: bytes, told: str) -
 
 def test_an_archive_that_unpacks_without_end_is_stopped(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.gz"
-    path.write_bytes(gzip.compress(record(b"<p>" + b"x" * 3_000_000)))
+    path.write_bytes(gzip.compress(record(b"<p>" + b"x" * 3_000_000), mtime=0))
     found = list(gather([str(path)], GatherOptions(max_bytes=1_000_000, max_ratio=10)))
     assert [type(one) for one in found] == [Skipped]
     assert "unpacks to more" in found[0].reason if isinstance(found[0], Skipped) else False
