@@ -91,7 +91,7 @@ def test_the_filter_leaves_what_was_asked_for(opened: Opened) -> None:
     assert page.locator("#figures").is_hidden()
     assert page.locator(".filtered").inner_text() == "1 of 24 lines"
     page.click("button[type=reset]")
-    page.wait_for_function("!document.querySelector('[data-out]')")
+    page.locator("[data-out]").first.wait_for(state="detached")
 
 
 def test_a_person_is_filtered_from_the_names(opened: Opened) -> None:
@@ -105,7 +105,7 @@ def test_a_person_is_filtered_from_the_names(opened: Opened) -> None:
 def test_a_link_opens_the_line_it_leads_to(opened: Opened) -> None:
     page = opened.page
     page.locator(".glance a", has_text="Hearing").click()
-    page.wait_for_function("document.getElementById('evt-hearing').open")
+    page.locator("#evt-hearing[open]").wait_for(state="attached")
     page.locator("#evt-hearing figcaption a").first.click()
     spot = page.evaluate("""() => {
       const at = document.getElementById(location.hash.slice(1));
