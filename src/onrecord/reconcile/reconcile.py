@@ -83,7 +83,7 @@ def reconcile(
 
 
 def title(reports: Sequence[Report]) -> str:
-    """The headline whose words the other reports share most.
+    """The headline that speaks for most reports: they share its words, and those of its report.
 
     English before other languages, and reports before those that read translated or damaged.
     """
@@ -92,7 +92,9 @@ def title(reports: Sequence[Report]) -> str:
 
     def rank(report: Report) -> tuple[bool, bool, bool, float, str]:
         words = weights.vector(report.title)
-        shared = sum(cosine(words, text) for r, text in texts.items() if r != report.id)
+        others = [text for r, text in texts.items() if r != report.id]
+        shared = sum(cosine(words, text) for text in others)
+        shared *= sum(cosine(texts[report.id], text) for text in others)
         damaged = any(n.kind in ("machine-translated", "garbled") for n in report.notes)
         return (not report.title, report.language != "en", damaged, -shared, report.title)
 
