@@ -27,7 +27,7 @@ def resolve(host: str, port: int, *, allow_private: bool) -> list[str]:
     if not allow_private and not all(is_public(address) for address in addresses):
         raise FetchError(
             f"the host {host} is inside a private network",
-            remedy="Save the page and give the file, or allow private addresses.",
+            remedy="Save the page and give the file.",
         )
     return addresses
 
