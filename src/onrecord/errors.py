@@ -5,8 +5,7 @@ OnrecordError
 │   ├── FetchError    a URL did not give a usable answer
 │   └── FormatError   a file is not what its name or first bytes say
 ├── RecordError       a record.json is not a valid record
-├── UsageError        an option or argument has a value it cannot have
-└── MissingExtraError an optional package is not installed
+└── UsageError        an option or argument has a value it cannot have
 """
 
 from __future__ import annotations
@@ -45,7 +44,3 @@ class RecordError(OnrecordError):
 
 class UsageError(OnrecordError):
     """An option or argument has a value it cannot have."""
-
-
-class MissingExtraError(OnrecordError):
-    """An optional package is not installed."""

@@ -30,9 +30,6 @@ class Span:
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
 
-    def shifted(self, by: int) -> Span:
-        return Span(self.start + by, self.end + by)
-
 
 def cover(*spans: Span) -> Span:
     """The smallest span that contains all of them."""
