@@ -7,8 +7,6 @@ import time
 import pytest
 
 from onrecord.lang import agencies
-from onrecord.model.report import Report
-from onrecord.read.credits import find_credits
 
 
 @pytest.mark.parametrize(
@@ -42,15 +40,12 @@ def test_a_picture_credits_no_text() -> None:
     assert not any(whole for _, _, whole in found)
 
 
-def test_reader_gives_kind_and_passage() -> None:
-    text = "The dam broke, Interfax reported."
-    one = find_credits(Report("r", "r", None, None, "", None, None, "en", text))[0]
-    assert (one.kind, one.passage.report) == ("agency", "r")
-    assert "Interfax" in one.passage.span.of(text)
-
-
 @pytest.mark.parametrize("unit", ["(", "according to ", "h/t ", "A", "by ", "- ", "from "])
-def test_hostile_text_ends_soon(unit: str) -> None:
-    began = time.perf_counter()
-    agencies.credits(unit * (300_000 // len(unit)))
-    assert time.perf_counter() - began < 10
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    def cost(size: int) -> float:
+        began = time.process_time()
+        agencies.credits(unit * (size // len(unit)))
+        return time.process_time() - began
+
+    cost(1_000)
+    assert cost(300_000) < 30 * max(cost(30_000), 0.02)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import prod
 
 from onrecord.read.numbers_grammar import Grammar
@@ -156,18 +156,6 @@ def _glued(text: str, match: re.Match[str], grammar: Grammar) -> bool:
     if before == "." and text[at - 2 : at - 1].isdigit():
         return True
     return after[:1] in tuple("_@\\=") or (after[:1] in tuple(":./") and after[1:].isdigit())
-
-
-def _mixed(text: str, number: Numeral, found: list[Numeral]) -> Numeral | None:
-    """ "two and a half" as one numeral; None when what stands before is not a whole number."""
-    if number.form != "digits" and number.low == 0.5 and found:
-        last = found[-1]
-        if last.form in ("digits", "words") and last.low == last.high:
-            gap = text[last.end : number.start].strip().casefold()
-            if gap in ("and a", "and"):
-                value = last.low + 0.5 * last.factor
-                return replace(last, end=number.end, low=value, high=value, plain=False)
-    return None
 
 
 def _matches(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:
