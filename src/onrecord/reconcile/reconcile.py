@@ -27,6 +27,7 @@ from onrecord.model.record import (
 from onrecord.model.report import Note, Report
 from onrecord.model.span import content_id
 from onrecord.model.story import Story
+from onrecord.reconcile.about import Lookup
 from onrecord.reconcile.figures import figure_disagreements
 from onrecord.reconcile.marks import (
     date_disagreements,
@@ -34,7 +35,9 @@ from onrecord.reconcile.marks import (
     page_notes,
     zone_disagreements,
 )
+from onrecord.reconcile.opposed import opposed_disagreements
 from onrecord.reconcile.origins import Origins, originators, origins_of
+from onrecord.reconcile.passages import Passages
 from onrecord.reconcile.positions import position_disagreements
 from onrecord.reconcile.slots import slot_disagreements
 
@@ -56,18 +59,21 @@ def reconcile(
 ) -> Record:
     """The record of one story. Reports carry their solved publication dates."""
     members = [reports[r] for r in story.reports]
+    origins = origins_of(lineage, lines.entities)
+    passages = Passages(reports, readings, lines.entities, origins.family)
+    lookup = Lookup(lines, reports)
     found = _ranked(
         [
             *figure_disagreements(lines.figures, reports),
             *slot_disagreements(lines.events, readings),
             *position_disagreements(lines, reports, {e.id: e.name for e in lines.entities}),
+            *opposed_disagreements(passages, lookup),
             *zone_disagreements(readings),
             *date_disagreements(members),
             *name_disagreements(lines.entities, readings),
         ]
     )
     disputed = {line for d in found if d.kind != "update" for line in d.about}
-    origins = origins_of(lineage, lines.entities)
     days = sorted(r.published.value[:10] for r in members if r.published.value)
     return Record(
         story.id,
