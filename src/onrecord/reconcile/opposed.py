@@ -25,6 +25,9 @@ from onrecord.reconcile.phrases import expression, negated, supposed
 LINK = 0.2
 """Least cosine of two sentences, the words of their answers left out, to be about one thing."""
 
+FURTHER = 0.05
+"""Least cosine of further passages, once one pair of a question that names its matter is linked."""
+
 MOST = 6
 """Passages of a side that are shown, those nearest to the other side first."""
 
@@ -40,6 +43,7 @@ class Field:
     kind: str
     flips: bool
     least: float
+    whole: bool
     sides: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -67,7 +71,7 @@ def fields(language: str = "en") -> tuple[Field, ...]:
 def _field(row: Mapping[str, Any]) -> Field:
     sides = tuple((name, expression(phrases)) for name, phrases in row["sides"].items())
     flips = row["negated"] == "flip"
-    return Field(row["name"], row["question"], row["kind"], flips, row.get("least", LINK), sides)
+    return Field(row["name"], row["question"], row["kind"], flips, row.get("least", LINK), row.get("whole", False), sides)
 
 
 def opposed_disagreements(passages: Passages, lookup: Lookup) -> list[Disagreement]:
@@ -76,27 +80,47 @@ def opposed_disagreements(passages: Passages, lookup: Lookup) -> list[Disagreeme
 
 
 def _of(field: Field, passages: Passages, lookup: Lookup) -> list[Disagreement]:
-    answers = [a for p in passages.all if p.reading.language == "en" for a in _answers(field, p)]
+    answers = [
+        a
+        for p in passages.all
+        if p.reading.language == "en"
+        for a in _answers(field, p, passages.context(p))
+    ]
     linked = [
         (1.0 if _contrasted(a, b) else cosine(a.vector, b.vector), i, j)
         for (i, a), (j, b) in combinations(enumerate(answers), 2)
         if a.side != b.side and (_different(a, b) or _contrasted(a, b))
     ]
-    near = [(s, i, j) for s, i, j in linked if s >= field.least]
-    joined = Joiner(len(answers))
-    best: dict[int, float] = {}
-    for score, i, j in near:
-        joined.join(i, j)
-        best[i], best[j] = max(best.get(i, 0), score), max(best.get(j, 0), score)
-    groups = [[i for i in g if i in best] for g in joined.groups()]
+    best = _linked(field, len(answers), linked)
     return [
-        _made(field, [(answers[i], best[i]) for i in group], lookup)
-        for group in groups
-        if len(group) > 1
+        _made(field, [(answers[i], score) for i, score in sorted(group.items())], lookup)
+        for group in best
     ]
 
 
-def _answers(field: Field, passage: Passage) -> list[Answer]:
+def _linked(
+    field: Field, size: int, scored: Sequence[tuple[float, int, int]]
+) -> list[dict[int, float]]:
+    """Groups of answers with how near each comes to the other side.
+
+    Where the question names its matter, all that is near is one group as soon as one pair is
+    clearly about one thing; where it does not ("whether it was right"), pairs that hang together.
+    """
+    near = [(s, i, j) for s, i, j in scored if s >= field.least]
+    if near and field.whole:
+        near = [(s, i, j) for s, i, j in scored if s >= FURTHER]
+    best: dict[int, float] = {}
+    joined = Joiner(size)
+    for score, i, j in near:
+        joined.join(i, j)
+        best[i], best[j] = max(best.get(i, 0), score), max(best.get(j, 0), score)
+    if field.whole:
+        return [best] if best else []
+    groups = [{i: best[i] for i in g if i in best} for g in joined.groups()]
+    return [g for g in groups if g]
+
+
+def _answers(field: Field, passage: Passage, about: Mapping[str, float]) -> list[Answer]:
     """The answers of one sentence, one for each side: the first that stands."""
     found: dict[int, Place] = {}
     for side, (_, expression) in enumerate(field.sides):
@@ -109,7 +133,7 @@ def _answers(field: Field, passage: Passage) -> list[Answer]:
     taken = frozenset(
         stem(w) for _, e in field.sides for m in e.finditer(passage.plain) for w in m.group().split()
     )
-    vector = unit(passage.features, taken)
+    vector = unit(about, taken)
     return [Answer(passage, s, p, passage.holder(p), vector) for s, p in sorted(found.items())]
 
 

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.lang.places import demonym, place
 from onrecord.lang.rarity import in_report
 from onrecord.lang.tables import words
 from onrecord.lang.voices import Names, chain
-from onrecord.lang.words import Vector, Weights, fold
+from onrecord.lang.words import Vector, Weights, fold, tokens
 from onrecord.model.reading import Reading
 from onrecord.model.record import Attestation, Entity, Voice
 from onrecord.model.report import Report
@@ -30,6 +31,10 @@ _STEM = 6
 
 _KIND = 1.5
 """Weight of an event's kind beside words that weigh 1 to 4: kinds are few and often shared."""
+
+BEFORE = 0.5
+"""Part of their weight with which the features of the sentence before count: "they" and "the plan"
+stand for what it names."""
 
 BREAK = "|"
 """Stands for punctuation between clauses in a passage's plain words."""
@@ -109,6 +114,12 @@ def stem(word: str) -> str:
     return (bare if len(bare) >= 3 else word)[:_STEM]
 
 
+def stems(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others, cut for comparing."""
+    plain = words("quotes_stop", "en")
+    return frozenset(stem(w) for w in tokens(name) if w not in plain and len(w) > 3)
+
+
 class Passages:
     """All sentences of a story, by report, and what two of them share."""
 
@@ -123,11 +134,32 @@ class Passages:
         self.readings = {r.report: r for r in readings}
         self.names = Names.of(entities)
         self._named = {e.id: e.name for e in entities}
+        self._described = {
+            e.id: " ".join([e.name, *sorted(r.title for r in e.roles)]) for e in entities
+        }
         self._weights = self._weighed()
         self._held = self._families_of_names()
         self.all = tuple(
             p for r in sorted(readings, key=lambda r: r.report) for p in self._passages(r)
         )
+        self._near = self._contexts()
+
+    def _contexts(self) -> dict[tuple[str, int], dict[str, float]]:
+        """Features of each sentence with those of the one before at `BEFORE` of their weight."""
+        out: dict[tuple[str, int], dict[str, float]] = {}
+        last: Passage | None = None
+        for p in self.all:
+            found = dict(p.features)
+            if last is not None and last.report == p.report:
+                for feature, weight in last.features.items():
+                    found[feature] = max(found.get(feature, 0.0), BEFORE * weight)
+            out[p.report, p.index] = found
+            last = p
+        return out
+
+    def context(self, passage: Passage) -> Mapping[str, float]:
+        """What a sentence is about: its features, and less so those of the sentence before."""
+        return self._near[passage.report, passage.index]
 
     def _weighed(self) -> Weights:
         by_family: dict[int, set[str]] = {}
@@ -199,6 +231,27 @@ class Passages:
             if sentence.contains(event.trigger) and event.kind != "action":
                 out[f"%{event.kind}"] = _KIND
         return out
+
+    def features_in(self, passage: Passage, span: Span) -> dict[str, float]:
+        """The features of a part of a sentence."""
+        names = [(s, e) for s, e in passage.names if span.contains(s)]
+        text = self.reports[passage.report].text
+        return self._features(passage.reading, span, _words(text, span), names)
+
+    def speaks_for(self, holder: str, entity: str) -> bool:
+        """Whether a speaker is the entity or is named or described as its ("Danish minister")."""
+        if not holder:
+            return False
+        if holder == entity:
+            return True
+        own, other = stems(self.name(entity)), stems(self.description(holder))
+        found = place(self.name(entity))
+        codes = {p.code for w in self.description(holder).split() if (p := place(w) or demonym(w))}
+        return bool(own & other) or (found is not None and bool(found.code) and found.code in codes)
+
+    def description(self, holder: str) -> str:
+        """The name of a speaker with the titles that reports give, or the words for an unnamed."""
+        return self._described.get(holder, holder)
 
     def by_report(self, report: str) -> list[Passage]:
         """The sentences of one report, in order."""

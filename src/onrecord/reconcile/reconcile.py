@@ -28,11 +28,13 @@ from onrecord.model.report import Note, Report
 from onrecord.model.span import content_id
 from onrecord.model.story import Story
 from onrecord.reconcile.about import Lookup
+from onrecord.reconcile.denied import answer_disagreements, denial_disagreements
 from onrecord.reconcile.figures import figure_disagreements
 from onrecord.reconcile.marks import (
     date_disagreements,
     name_disagreements,
     page_notes,
+    spelling_disagreements,
     zone_disagreements,
 )
 from onrecord.reconcile.opposed import opposed_disagreements
@@ -62,15 +64,20 @@ def reconcile(
     origins = origins_of(lineage, lines.entities)
     passages = Passages(reports, readings, lines.entities, origins.family)
     lookup = Lookup(lines, reports)
+    spelled = spelling_disagreements(passages)
+    told = frozenset(entity for d in spelled for entity in d.about)
     found = _ranked(
         [
             *figure_disagreements(lines.figures, reports),
             *slot_disagreements(lines.events, readings),
             *position_disagreements(lines, reports, {e.id: e.name for e in lines.entities}),
             *opposed_disagreements(passages, lookup),
+            *denial_disagreements(passages, lookup),
+            *answer_disagreements(passages, lookup),
             *zone_disagreements(readings),
             *date_disagreements(members),
-            *name_disagreements(lines.entities, readings),
+            *spelled,
+            *name_disagreements(lines.entities, readings, told),
         ]
     )
     disputed = {line for d in found if d.kind != "update" for line in d.about}
