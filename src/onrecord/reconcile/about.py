@@ -28,6 +28,10 @@ class Lookup:
         }
         return tuple(sorted(found))
 
+    def same_line(self, a: tuple[str, Span], b: tuple[str, Span]) -> bool:
+        """Whether one line of the record stands on passages around both places."""
+        return bool(set(self.about([a])) & set(self.about([b])))
+
     def text(self, report: str, span: Span) -> str:
         """The words of a passage on one line."""
         return " ".join(span.of(self._reports[report].text).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from onrecord.lang.words import cosine
 from onrecord.model.record import Attestation, Disagreement, Side
@@ -19,6 +20,9 @@ COVERED = 0.45
 
 ANSWERED = 0.12
 """Least cosine of an accusation and its answer; the accused and the accuser are named besides."""
+
+NEAR = 40
+"""Characters behind a word of accusation within which the accused is named."""
 
 MOST = 5
 """Passages of a side that are shown, those that say most of it first."""
@@ -114,7 +118,7 @@ def _claims(group: Sequence[Denial], passages: Passages) -> list[tuple[float, Pa
             if (p.report, p.span) in denying or _denies(p):
                 continue
             part = shared(mine, p.features) / total
-            if part >= COVERED and (p.family != d.passage.family or p.voices(p.span)):
+            if part >= COVERED and (passages.apart(p, d.passage) or p.voices(p.span)):
                 found.append((part, p, p.span))
     best = sorted(found, key=lambda f: (-f[0], f[1].report, f[2]))
     seen: set[tuple[str, Span]] = set()
@@ -161,21 +165,27 @@ def _order(a: Attestation) -> tuple[str, Span]:
 
 
 def answer_disagreements(passages: Passages, lookup: Lookup) -> list[Disagreement]:
-    """One disagreement for each accused who answers: accusations on one side, answers on the other."""
+    """One disagreement for each accused who answers, and one for those accused of one thing."""
     accused: dict[str, list[Passage]] = {}
     for p in passages.all:
         for entity in _accused(p):
-            accused.setdefault(entity, []).append(p)
+            accused.setdefault(_party(entity, passages), []).append(p)
     out = []
-    for entity, accusations in sorted(accused.items()):
+    for party, accusations in sorted(accused.items()):
         answers = [
             (score, p)
             for p in passages.all
-            if (score := _answers(p, entity, accusations, passages)) >= ANSWERED
+            if (score := _answers(p, party, accusations, passages)) >= ANSWERED
         ]
         if answers:
-            out.append(_answered(entity, accusations, answers, passages, lookup))
-    return out
+            out.append(_answered(party, accusations, answers, passages, lookup))
+    return out + _rivals(accused, passages, lookup)
+
+
+def _party(entity: str, passages: Passages) -> str:
+    """A country for all who stand for it, so that its capital and its president are one accused."""
+    codes = passages.countries(entity)
+    return f"country {min(codes)}" if len(codes) == 1 else entity
 
 
 def _accused(p: Passage) -> list[str]:
@@ -185,22 +195,33 @@ def _accused(p: Passage) -> list[str]:
         return []
     place = p.place(match.start(), match.end())
     names = [(s, e) for s, e in p.names if s.start >= place.span.end]
-    return [names[0][1]] if names and names[0][0].start - place.span.end < 40 else []
+    if names and names[0][0].start - place.span.end < NEAR:
+        return [names[0][1]]
+    before = [e for s, e in p.names if s.end <= place.span.start]
+    told_of = listed(TABLE, "accusation.subject").search(p.plain)
+    return before[-1:] if told_of is not None else []
 
 
-def _answers(p: Passage, entity: str, accusations: Sequence[Passage], passages: Passages) -> float:
+def _answers(p: Passage, party: str, accusations: Sequence[Passage], passages: Passages) -> float:
     """How near a sentence in which the accused speaks comes to an accusation; 0 if it is no answer."""
     match = listed(TABLE, "accusation.answers").search(p.plain)
     if match is None or any(p is a for a in accusations):
         return 0.0
     holder = p.holder(p.place(match.start(), match.end()))
-    if not passages.speaks_for(holder, entity):
+    if not _is_party(holder, party, passages):
         return 0.0
-    return max(cosine(unit(p.features), unit(a.features)) for a in accusations)
+    mine = unit(passages.context(p))
+    return max(cosine(mine, unit(passages.context(a))) for a in accusations)
+
+
+def _is_party(holder: str, party: str, passages: Passages) -> bool:
+    if party.startswith("country "):
+        return bool(holder) and party.removeprefix("country ") in passages.countries(holder)
+    return passages.speaks_for(holder, party)
 
 
 def _answered(
-    entity: str,
+    party: str,
     accusations: Sequence[Passage],
     answers: Sequence[tuple[float, Passage]],
     passages: Passages,
@@ -209,11 +230,53 @@ def _answered(
     told = tuple(sorted({p.attest() for p in accusations}, key=_order))
     best = sorted(answers, key=lambda a: (-a[0], a[1].report, a[1].span))[:MOST]
     said = tuple(sorted({p.attest() for _, p in best}, key=_order))
-    name = passages.name(entity)
+    name = _called(party, accusations, passages)
     return Disagreement(
-        content_id("d", "answer", entity, *sorted((a.report, a.span) for a in (*told, *said))),
+        content_id("d", "answer", party, *sorted((a.report, a.span) for a in (*told, *said))),
         "position",
         lookup.about([(a.report, a.span) for a in (*told, *said)]),
         (Side(f"{name} is accused", told), Side(f"{name} answers", said)),
         f"{name} is accused and answers: “{lookup.text(best[0][1].report, best[0][1].span)}”.",
     )
+
+
+def _called(party: str, accusations: Sequence[Passage], passages: Passages) -> str:
+    found = [e for p in accusations for e in _accused(p) if _party(e, passages) == party]
+    return passages.name(min(found, key=lambda e: (-found.count(e), passages.name(e))))
+
+
+def _rivals(
+    accused: dict[str, list[Passage]], passages: Passages, lookup: Lookup
+) -> list[Disagreement]:
+    """The one disagreement on who is to blame, where different people accuse different parties."""
+    rows = [(party, p) for party, told in sorted(accused.items()) for p in told]
+    vectors = [unit(passages.context(p)) for _, p in rows]
+    kept = {
+        k
+        for i, j in combinations(range(len(rows)), 2)
+        if rows[i][0] != rows[j][0]
+        and rows[i][1].span != rows[j][1].span
+        and cosine(vectors[i], vectors[j]) >= ANSWERED
+        for k in (i, j)
+    }
+    parties = sorted({rows[i][0] for i in kept})
+    if len(parties) < 2:
+        return []
+    sides = tuple(
+        Side(
+            _called(party, accused[party], passages),
+            tuple(sorted({rows[i][1].attest() for i in kept if rows[i][0] == party}, key=_order)),
+        )
+        for party in parties
+    )
+    places = [(a.report, a.span) for s in sides for a in s.attestations]
+    told = " against ".join(s.value for s in sides)
+    return [
+        Disagreement(
+            content_id("d", "blame", *sorted(places)),
+            "responsibility",
+            lookup.about(places),
+            sides,
+            f"Accounts differ on whom they accuse: {told}.",
+        )
+    ]

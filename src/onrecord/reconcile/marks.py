@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from onrecord.lang.similarity import word_similarity
+from rapidfuzz.distance import OSA
+
+from onrecord.lang.phonetic import sound
 from onrecord.lang.words import Joiner, fold, placed, tokens
 from onrecord.model.reading import Reading, Timex
 from onrecord.model.record import Attestation, Disagreement, Entity, Side
@@ -13,7 +15,7 @@ from onrecord.model.report import Note, Report
 from onrecord.model.span import Span, content_id
 from onrecord.reconcile.passages import Passages
 
-ALIKE = 0.86
+ALIKE = 0.8
 """Least likeness of two words that are one in two spellings. Set by hand on planted spellings."""
 
 SHORTEST = 4
@@ -59,9 +61,19 @@ def spelling_disagreements(passages: Passages) -> list[Disagreement]:
     for (i, a), (j, b) in combinations(enumerate(order), 2):
         if forms[a].keys() & forms[b].keys() and _respelled(a, b):
             joined.join(i, j)
+    _join_bearers(order, forms, joined)
     groups = [[order[i] for i in g] for g in joined.groups() if len(g) > 1]
     found = [_spelled(group, forms, passages) for group in groups]
     return [d for d in found if d is not None]
+
+
+def _join_bearers(order: Sequence[str], forms: Forms, joined: Joiner) -> None:
+    """Put the respelled words of one bearer ("Dimitri Orlow", "Dmitry Orlov") into one group."""
+    several = {i for group in joined.groups() if len(group) > 1 for i in group}
+    bearers: dict[str, int] = {}
+    for i in sorted(several):
+        for entity in sorted(forms[order[i]]):
+            joined.join(bearers.setdefault(entity, i), i)
 
 
 Forms = dict[str, dict[str, list[tuple[str, Span]]]]
@@ -75,8 +87,7 @@ def _spellings(passages: Passages) -> Forms:
             entity = passages.names.entity(report, m.entity)
             if entity is None or m.form not in ("name", "short"):
                 continue
-            person = reading.entities[m.entity or 0].kind == "person"
-            for word in tokens(m.name)[-1 if person else 0 :]:  # given names have many forms
+            for word in tokens(m.name):
                 if len(word) >= SHORTEST and not word.isdigit():
                     out.setdefault(word, {}).setdefault(entity, []).append((report, m.span))
     return out
@@ -87,7 +98,8 @@ def _respelled(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     if long.removeprefix(short) in ENDINGS:
         return False
-    return word_similarity(a, b) >= ALIKE
+    alike = max(OSA.normalized_similarity(a, b), 0.9 if sound(a) == sound(b) else 0.0)
+    return alike >= ALIKE  # a short form of a given name is no other spelling
 
 
 def _spelled(words: Sequence[str], forms: Forms, passages: Passages) -> Disagreement | None:

@@ -71,7 +71,7 @@ def fields(language: str = "en") -> tuple[Field, ...]:
 def _field(row: Mapping[str, Any]) -> Field:
     sides = tuple((name, expression(phrases)) for name, phrases in row["sides"].items())
     flips = row["negated"] == "flip"
-    return Field(row["name"], row["question"], row["kind"], flips, row.get("least", LINK), row.get("whole", False), sides)
+    return Field(row["name"], row["question"], row["kind"], flips, row.get("least", LINK) * 0.7, row.get("whole", False), sides)
 
 
 def opposed_disagreements(passages: Passages, lookup: Lookup) -> list[Disagreement]:
@@ -89,7 +89,7 @@ def _of(field: Field, passages: Passages, lookup: Lookup) -> list[Disagreement]:
     linked = [
         (1.0 if _contrasted(a, b) else cosine(a.vector, b.vector), i, j)
         for (i, a), (j, b) in combinations(enumerate(answers), 2)
-        if a.side != b.side and (_different(a, b) or _contrasted(a, b))
+        if a.side != b.side and (_different(a, b, passages) or _contrasted(a, b))
     ]
     best = _linked(field, len(answers), linked)
     return [
@@ -143,9 +143,9 @@ def _turned(field: Field, side: int, negated: bool) -> int | None:
     return 1 - side if field.flips else None
 
 
-def _different(a: Answer, b: Answer) -> bool:
-    """Whether the two can contradict each other: other families, or other people who say it."""
-    if a.passage.family != b.passage.family:
+def _different(a: Answer, b: Answer, passages: Passages) -> bool:
+    """Whether the two can contradict each other: other reports, or other people who say it."""
+    if passages.apart(a.passage, b.passage):
         return True
     return bool(a.holder and b.holder and a.holder != b.holder)
 

@@ -78,6 +78,10 @@ class Passage:
         last = max(first, bisect_right(self._starts, end - 1) - 1)
         return Place(start, end, Span(self.tokens[first][1].start, self.tokens[last][1].end))
 
+    def offset(self, span: Span) -> int:
+        """Where the words of a span begin in `plain`."""
+        return next((at for at, s in self.tokens if s.end > span.start), 0)
+
     def voices(self, span: Span) -> tuple[Voice, ...]:
         """Who says the words of a span, outermost first."""
         return chain(self.reading, span, self.known)
@@ -138,11 +142,15 @@ class Passages:
             e.id: " ".join([e.name, *sorted(r.title for r in e.roles)]) for e in entities
         }
         self._weights = self._weighed()
+        self._codes: dict[str, frozenset[str]] = {}
         self._held = self._families_of_names()
         self.all = tuple(
             p for r in sorted(readings, key=lambda r: r.report) for p in self._passages(r)
         )
         self._near = self._contexts()
+        self._told: dict[str, set[str]] = {}
+        for p in self.all:
+            self._told.setdefault(p.report, set()).add(p.plain)
 
     def _contexts(self) -> dict[tuple[str, int], dict[str, float]]:
         """Features of each sentence with those of the one before at `BEFORE` of their weight."""
@@ -244,14 +252,31 @@ class Passages:
             return False
         if holder == entity:
             return True
-        own, other = stems(self.name(entity)), stems(self.description(holder))
-        found = place(self.name(entity))
-        codes = {p.code for w in self.description(holder).split() if (p := place(w) or demonym(w))}
-        return bool(own & other) or (found is not None and bool(found.code) and found.code in codes)
+        if stems(self.name(entity)) & stems(self.description(holder)):
+            return True
+        return bool(self.countries(entity) & self.countries(holder))
+
+    def countries(self, holder: str) -> frozenset[str]:
+        """Codes of the countries that a name, its titles or its description point to."""
+        if holder not in self._codes:
+            told = self.description(holder)
+            found = [place(told), *(place(w) or demonym(w) for w in told.split())]
+            self._codes[holder] = frozenset(f.code for f in found if f and f.code)
+        return self._codes[holder]
 
     def description(self, holder: str) -> str:
         """The name of a speaker with the titles that reports give, or the words for an unnamed."""
         return self._described.get(holder, holder)
+
+    def apart(self, a: Passage, b: Passage) -> bool:
+        """Whether two sentences are of reports that can disagree in them.
+
+        Sentences that also stand together in one report are as that report has them, so that a
+        copy of a report disagrees with nothing that the report does not disagree with itself.
+        """
+        if a.report == b.report:
+            return False
+        return b.plain not in self._told[a.report] and a.plain not in self._told[b.report]
 
     def by_report(self, report: str) -> list[Passage]:
         """The sentences of one report, in order."""

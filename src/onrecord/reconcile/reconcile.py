@@ -28,6 +28,7 @@ from onrecord.model.report import Note, Report
 from onrecord.model.span import content_id
 from onrecord.model.story import Story
 from onrecord.reconcile.about import Lookup
+from onrecord.reconcile.aligned import aligned_disagreements
 from onrecord.reconcile.denied import answer_disagreements, denial_disagreements
 from onrecord.reconcile.figures import figure_disagreements
 from onrecord.reconcile.marks import (
@@ -41,6 +42,7 @@ from onrecord.reconcile.opposed import opposed_disagreements
 from onrecord.reconcile.origins import Origins, originators, origins_of
 from onrecord.reconcile.passages import Passages
 from onrecord.reconcile.positions import position_disagreements
+from onrecord.reconcile.readers import READERS
 from onrecord.reconcile.slots import slot_disagreements
 
 Line = TypeVar("Line", Event, Figure, Quote, Position, Claim)
@@ -72,6 +74,7 @@ def reconcile(
             *slot_disagreements(lines.events, readings),
             *position_disagreements(lines, reports, {e.id: e.name for e in lines.entities}),
             *opposed_disagreements(passages, lookup),
+            *aligned_disagreements(passages, lookup, READERS),
             *denial_disagreements(passages, lookup),
             *answer_disagreements(passages, lookup),
             *zone_disagreements(readings),
