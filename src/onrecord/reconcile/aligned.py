@@ -17,6 +17,8 @@ from onrecord.model.span import Span, content_id
 from onrecord.reconcile.about import Lookup
 from onrecord.reconcile.passages import Passage, Passages, Place, unit
 
+Ranges = tuple[tuple[float, float], ...]
+
 MOST = 5
 """Passages of a side that are shown."""
 
@@ -27,7 +29,8 @@ class Slot:
 
     ground: what the slot belongs to; only slots of one ground are compared. value: what excludes
     other values, or ranges (of days, minutes, numbers) none of which
-    meet. least: cosine from which two sentences are about one thing.
+    meet. least: cosine from which two sentences are about one thing. days: when it was, where that
+    is known; what was on other days differs from nothing.
     """
 
     kind: str
@@ -37,13 +40,20 @@ class Slot:
     place: Place
     passage: Passage
     least: float
-    ranges: tuple[tuple[float, float], ...] = ()
+    ranges: Ranges = ()
+    days: Ranges = ()
 
     def excludes(self, other: Slot) -> bool:
         """Whether both cannot hold: other values, or ranges of which no two meet."""
+        if self.days and other.days and not _meet(self.days, other.days):
+            return False
         if self.ranges and other.ranges:
-            return not any(a <= d and c <= b for a, b in self.ranges for c, d in other.ranges)
+            return not _meet(self.ranges, other.ranges)
         return self.value != other.value
+
+
+def _meet(one: Ranges, other: Ranges) -> bool:
+    return any(a <= d and c <= b for a, b in one for c, d in other)
 
 
 Reader = Callable[[Passage, Passages], Iterator[Slot]]
@@ -85,7 +95,9 @@ def _borne(slot: Slot) -> tuple[str, Span]:
 
 
 def _made(group: Sequence[tuple[Slot, float]], lookup: Lookup) -> Disagreement:
-    slots = [s for s, _ in sorted(group, key=lambda g: (-g[1], g[0].passage.report, g[0].place.span))]
+    slots = [
+        s for s, _ in sorted(group, key=lambda g: (-g[1], g[0].passage.report, g[0].place.span))
+    ]
     by_value: dict[str, list[Slot]] = {}
     for slot in slots:
         by_value.setdefault(slot.value, []).append(slot)
@@ -94,9 +106,7 @@ def _made(group: Sequence[tuple[Slot, float]], lookup: Lookup) -> Disagreement:
         Side(
             lookup.text(*_borne(told[0])),
             tuple(
-                sorted(
-                    {s.passage.attest() for s in told[:MOST]}, key=lambda a: (a.report, a.span)
-                )
+                sorted({s.passage.attest() for s in told[:MOST]}, key=lambda a: (a.report, a.span))
             ),
         )
         for _, told in ranked

@@ -10,16 +10,19 @@ from onrecord.lang.words import cosine
 from onrecord.model.record import Attestation, Disagreement, Side
 from onrecord.model.span import Span, content_id
 from onrecord.reconcile.about import Lookup
-from onrecord.reconcile.passages import Passage, Passages, Place, shared, unit
+from onrecord.reconcile.passages import BREAK, Passage, Passages, Place, shared, unit
 from onrecord.reconcile.phrases import listed
 
 TABLE = "denials.en"
 
-COVERED = 0.45
+COVERED = 0.5
 """Least part of what a denial denies, by weight, that a passage must say to be what is denied."""
 
 ANSWERED = 0.12
 """Least cosine of an accusation and its answer; the accused and the accuser are named besides."""
+
+CLAUSE = 12
+"""Characters behind a denial from which on a comma ends what is denied."""
 
 NEAR = 40
 """Characters behind a word of accusation within which the accused is named."""
@@ -68,7 +71,7 @@ def _backward(p: Passage, before: Passage | None) -> Denial | None:
     head = p.plain[: match.start()]
     if len(head.split()) >= 8:
         return Denial(p, place, p, p.place(0, match.start()))
-    if before is not None:
+    if before is not None and shared(p.features, before.features) > 0:
         return Denial(p, place, before, before.place(0, len(before.plain)))
     return None
 
@@ -77,9 +80,9 @@ def _forward(p: Passage) -> Denial | None:
     match = listed(TABLE, "denial.before").search(p.plain)
     if match is None or match.end() >= len(p.plain):
         return None
-    return Denial(
-        p, p.place(match.start(), match.end()), p, p.place(match.end() + 1, len(p.plain))
-    )
+    end = p.plain.find(BREAK, match.end() + CLAUSE)
+    denied = p.place(match.end() + 1, end if end > 0 else len(p.plain))
+    return Denial(p, p.place(match.start(), match.end()), p, denied)
 
 
 def _together(denials: Sequence[Denial], passages: Passages) -> list[list[Denial]]:
@@ -112,7 +115,7 @@ def _claims(group: Sequence[Denial], passages: Passages) -> list[tuple[float, Pa
             found.append((1.0, d.of, d.denied.span))
         mine = passages.features_in(d.of, d.denied.span)
         total = sum(mine.values())
-        if len(mine) < 3:
+        if len(mine) < 2:
             continue
         for p in passages.all:
             if (p.report, p.span) in denying or _denies(p):

@@ -28,7 +28,10 @@ LINK = 0.2
 FURTHER = 0.05
 """Least cosine of further passages, once one pair of a question that names its matter is linked."""
 
-MOST = 6
+EACH = 2
+"""Answers of one side that a sentence can give."""
+
+MOST = 8
 """Passages of a side that are shown, those nearest to the other side first."""
 
 _CONTRAST = re.compile(r" (?:but|although|though|while|whereas|despite|however|yet) ")
@@ -71,7 +74,8 @@ def fields(language: str = "en") -> tuple[Field, ...]:
 def _field(row: Mapping[str, Any]) -> Field:
     sides = tuple((name, expression(phrases)) for name, phrases in row["sides"].items())
     flips = row["negated"] == "flip"
-    return Field(row["name"], row["question"], row["kind"], flips, row.get("least", LINK) * 0.7, row.get("whole", False), sides)
+    least, whole = row.get("least", LINK), row.get("whole", False)
+    return Field(row["name"], row["question"], row["kind"], flips, least, whole, sides)
 
 
 def opposed_disagreements(passages: Passages, lookup: Lookup) -> list[Disagreement]:
@@ -121,20 +125,25 @@ def _linked(
 
 
 def _answers(field: Field, passage: Passage, about: Mapping[str, float]) -> list[Answer]:
-    """The answers of one sentence, one for each side: the first that stands."""
-    found: dict[int, Place] = {}
+    """The answers of one sentence, at most `EACH` for each side."""
+    found: list[tuple[int, Place]] = []
     for side, (_, expression) in enumerate(field.sides):
         for match in expression.finditer(passage.plain):
             if supposed(passage.plain, match.start()):
                 continue
             told = _turned(field, side, negated(passage.plain, match.start()))
             if told is not None:
-                found.setdefault(told, passage.place(match.start(), match.end()))
+                found.append((told, passage.place(match.start(), match.end())))
     taken = frozenset(
-        stem(w) for _, e in field.sides for m in e.finditer(passage.plain) for w in m.group().split()
+        stem(w)
+        for _, e in field.sides
+        for m in e.finditer(passage.plain)
+        for w in m.group().split()
     )
     vector = unit(about, taken)
-    return [Answer(passage, s, p, passage.holder(p), vector) for s, p in sorted(found.items())]
+    found.sort(key=lambda f: (f[0], f[1].start))
+    kept = [f for n, f in enumerate(found) if sum(g[0] == f[0] for g in found[:n]) < EACH]
+    return [Answer(passage, s, p, passage.holder(p), vector) for s, p in kept]
 
 
 def _turned(field: Field, side: int, negated: bool) -> int | None:

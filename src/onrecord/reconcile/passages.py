@@ -24,7 +24,7 @@ from onrecord.model.record import Attestation, Entity, Voice
 from onrecord.model.report import Report
 from onrecord.model.span import Span
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|[,;:()–—\"“”]|--")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’.\-][^\W_]+)*|[,;:()–—\"“”]|--")
 _ENDING = re.compile(r"(?:ing|ed|ers?|ors?|es|s|ly|'s|’s)$")
 _STEM = 6
 """Letters of a word that are compared, behind its cut endings."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.lang.tables import words
 
-_GAP = r"(?: [\w'.-]+){0,3}"
+_GAP = r"(?: [\w'.-]+){0,4}"
 _BEFORE = 60
 """Characters before a phrase in which what turns its meaning stands."""
 
@@ -24,7 +24,7 @@ _CONDITION = re.compile(
 def expression(phrases: Iterable[str]) -> re.Pattern[str]:
     """One expression for all phrases; gaps are bounded, so that no text makes it slow.
 
-    "violen*" stands for any ending, "a/b" for either word, "_" for up to three words of a clause.
+    "violen*" stands for any ending, "a/b" for either word, "_" for up to four words of a clause.
     """
     longest = sorted(phrases, key=lambda p: (-len(p), p))
     return re.compile(f"(?:^|(?<= ))(?:{'|'.join(_phrase(p) for p in longest)})(?= |$)")

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from onrecord.lang.tables import table
-from onrecord.model.reading import Interval, Quantity
+from onrecord.lang.tables import table, words
+from onrecord.model.reading import EventMention, Interval, Quantity
 from onrecord.model.span import Span
-from onrecord.reconcile.aligned import Reader, Slot
+from onrecord.reconcile.aligned import Ranges, Reader, Slot
 from onrecord.reconcile.passages import BREAK, Passage, Passages, Place, stem
-from onrecord.reconcile.phrases import expression, negated, supposed
+from onrecord.reconcile.phrases import expression, listed, negated, supposed
+
 
 @cache
 def _relations() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -28,29 +29,41 @@ _REACH = 45
 def where(p: Passage, _: Passages) -> Iterator[Slot]:
     """Inside a named place, near it, at its edge."""
     taken: set[str] = set()
-    for relation, words in _relations():
-        for match in words.finditer(p.plain):
+    for relation, phrases in _relations():
+        for match in phrases.finditer(p.plain):
             if negated(p.plain, match.start()) or supposed(p.plain, match.start()):
                 continue
-            place = p.place(match.start(), match.end())
-            behind = [
-                (s, e) for s, e in p.names if 0 <= s.start - place.span.end + 1 and s.start - place.span.end < _REACH
-            ]
-            for span, entity in behind[:2]:
-                if entity in taken:
-                    continue
-                taken.add(entity)
-                shown = Place(match.start(), match.end(), Span(place.span.start, span.end))
-                yield Slot("place", "where it was", entity, relation, shown, p, 0.16)
+            ground, end = _ground(p, match.end())
+            if ground and ground not in taken:
+                taken.add(ground)
+                shown = p.place(match.start(), end)
+                yield Slot("place", "where it was", ground, relation, shown, p, 0.12)
 
 
-_BY = re.compile(r"([a-z]+(?:ed|en|t|n)) (?:[a-z]+ ){0,6}?by (?:the |a |an )?([\w'-]+(?: [\w'-]+){0,2})")
+def _ground(p: Passage, at: int) -> tuple[str, int]:
+    """The last word of the phrase behind a word of place, and where it ends ("the mill gate")."""
+    stop = words("quotes_stop", "en")
+    last, end = "", at
+    for start, _ in p.tokens:
+        if start < at:
+            continue
+        word = p.plain[start:].split(" ", 1)[0]
+        if start - at > _REACH or word == BREAK or (last and word in stop):
+            break
+        if word not in stop:
+            last, end = stem(word), start + len(word)
+    return last, end
+
+
+_BY = re.compile(
+    r"([a-z]+(?:ed|en|t|n)) (?:[a-z|-]+ ){0,6}?by (?:the |a |an )?([\w'-]+(?: [\w'-]+){0,2})"
+)
 
 
 def by_whom(p: Passage, _: Passages) -> Iterator[Slot]:
     """Who did what is said to be done: "paid by the club", "paid by the town"."""
     for match in _BY.finditer(p.plain):
-        if BREAK in match.group() or negated(p.plain, match.start()):
+        if negated(p.plain, match.start()):
             continue
         agent = frozenset(stem(w) for w in match.group(2).split())
         place = p.place(match.start(), match.end())
@@ -73,17 +86,25 @@ def _sorts(part: str) -> dict[str, tuple[str, str]]:
 
 def which(p: Passage, _: Passages) -> Iterator[Slot]:
     """What sort a thing is of: a "weather satellite" is no "scientific satellite"."""
-    words = [(at, p.plain[at:].split(" ", 1)[0]) for at, _ in p.tokens]
-    for n, (at, word) in enumerate(words):
+    row = [(at, p.plain[at:].split(" ", 1)[0]) for at, _ in p.tokens]
+    for n, (at, word) in enumerate(row):
         sort = _sorts("before").get(word)
         if sort is None:
             continue
-        for end, noun in words[n + 1 : n + 4]:
+        for end, noun in row[n + 1 : n + 4]:
             if noun == BREAK:
                 break
             if stem(noun) in p.features and noun not in _sorts("before"):
                 place = p.place(at, end + len(noun))
-                yield Slot("description", f"what {noun} it was", f"{sort[0]} {stem(noun)}", sort[1], place, p, 0.08)
+                yield Slot(
+                    "description",
+                    f"what {noun} it was",
+                    f"{sort[0]} {stem(noun)}",
+                    sort[1],
+                    place,
+                    p,
+                    0.08,
+                )
 
 
 def what(p: Passage, _: Passages) -> Iterator[Slot]:
@@ -92,23 +113,19 @@ def what(p: Passage, _: Passages) -> Iterator[Slot]:
         word = p.plain[at:].split(" ", 1)[0]
         sort = _sorts("things").get(word)
         if sort is not None:
-            yield Slot("description", f"what {sort[0]} it was", sort[0], sort[1], Place(at, at + len(word), span), p, 0.4)
+            yield Slot(
+                "description",
+                f"what {sort[0]} it was",
+                sort[0],
+                sort[1],
+                Place(at, at + len(word), span),
+                p,
+                0.4,
+            )
 
 
 TELLING = 2.4
 """Least weight of a word whose being affirmed or denied is compared: rarer than "time" or "new"."""
-
-
-def whether(p: Passage, _: Passages) -> Iterator[Slot]:
-    """Whether something is so: "no windows were broken", "broken windows"."""
-    for at, span in p.tokens:
-        word = p.plain[at:].split(" ", 1)[0]
-        key = stem(word)
-        if p.features.get(key, 0.0) < TELLING or supposed(p.plain, at):
-            continue
-        value = "denied" if negated(p.plain, at) else "affirmed"
-        place = Place(at, at + len(word), span)
-        yield Slot("polarity", f"whether it is so ({word})", key, value, place, p, 0.22)
 
 
 def when(p: Passage, _: Passages) -> Iterator[Slot]:
@@ -121,9 +138,11 @@ def when(p: Passage, _: Passages) -> Iterator[Slot]:
             continue
         days = tuple(d for c in timex.candidates if (d := _days(c)) is not None)
         if days:
-            ground = f"{event.kind} {stem(event.lemma)}"
+            ground = f"{event.kind} {stem(event.lemma.split('+')[0])}"
             place = _place(p, timex.span)
-            yield Slot("time", f"when ({event.lemma})", ground, str(sorted(set(days))), place, p, 0.2, days)
+            yield Slot(
+                "time", f"when ({event.lemma})", ground, str(sorted(set(days))), place, p, 0.3, days
+            )
 
 
 def _place(p: Passage, span: Span) -> Place:
@@ -158,13 +177,27 @@ def clock(p: Passage, _: Passages) -> Iterator[Slot]:
         return
     span, told = found[0]
     minutes = 60.0 * int(told[:2]) + int(told[3:5] or 0)
-    yield Slot("time", "at what time", "clock", told, _place(p, span), p, 0.15, ((minutes - 4, minutes + 4),))
+    yield Slot(
+        "time",
+        "at what time",
+        "clock",
+        told,
+        _place(p, span),
+        p,
+        0.2,
+        ((minutes - 4, minutes + 4),),
+    )
 
 
 def how_many(p: Passage, _: Passages) -> Iterator[Slot]:
     """How many of what: numbers of the same noun, and of people to whom the same happened."""
     for q in p.reading.quantities:
-        if not p.span.contains(q.span) or q.vague or q.unit == "year" or q.rule in ("age", "period", "unit", "compound"):
+        if (
+            not p.span.contains(q.span)
+            or q.vague
+            or q.unit == "year"
+            or q.rule in ("age", "period", "unit", "compound")
+        ):
             continue
         span = _range(q)
         if span is None:
@@ -172,9 +205,27 @@ def how_many(p: Passage, _: Passages) -> Iterator[Slot]:
         place = _place(p, q.span)
         noun = stem(q.head) if q.head else ""
         if q.unit is None and noun:
-            yield Slot("figure", f"the number of {q.counted or q.head}", noun, str(span), place, p, 0.2, (span,))
+            yield Slot(
+                "figure",
+                f"the number of {q.counted or q.head}",
+                noun,
+                str(span),
+                place,
+                p,
+                0.2,
+                (span,),
+            )
         elif q.unit is not None:
-            yield Slot("figure", f"the {q.counted or q.unit}", f"{q.unit} {noun}", str(span), place, p, 0.2, (span,))
+            yield Slot(
+                "figure",
+                f"the {q.counted or q.unit}",
+                f"{q.unit} {noun}",
+                str(span),
+                place,
+                p,
+                0.2,
+                (span,),
+            )
 
 
 _AROUND = 32
@@ -183,20 +234,29 @@ _AROUND = 32
 
 @cache
 def _tolls() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((n, expression(words)) for n, words in table("tolls.en")["tolls"].items())
+    return tuple((n, expression(found)) for n, found in table("tolls.en")["tolls"].items())
 
 
 def toll(p: Passage, _: Passages) -> Iterator[Slot]:
     """How many were killed, hurt, arrested, in the crowd; what it cost; how old they were."""
     for q in p.reading.quantities:
-        span = None if q.vague or not p.span.contains(q.span) else _range(q)
+        span = _range(q) if p.span.contains(q.span) else None
         if span is None or q.rule in ("period", "compound") or (q.unit and q.rule != "age"):
             continue
         at = p.offset(q.span)
         around = p.plain[max(0, at - _AROUND) : at + _AROUND]
-        for name, words in _tolls():
-            if words.search(around) and (name == "age") == (q.rule == "age"):
-                yield Slot("figure", f"the number ({name})", name, str(span), _place(p, q.span), p, 0.14, (span,))
+        for name, phrases in _tolls():
+            if phrases.search(around) and (name == "age") == (q.rule == "age"):
+                yield Slot(
+                    "figure",
+                    f"the number ({name})",
+                    name,
+                    str(span),
+                    _place(p, q.span),
+                    p,
+                    0.14,
+                    (span,),
+                )
                 break
 
 
@@ -208,7 +268,16 @@ def how_long(p: Passage, _: Passages) -> Iterator[Slot]:
         days = _length(timex.value)
         if days is not None:
             span = (days * 0.85, days * 1.15)
-            yield Slot("time", "how long", "duration", timex.value, _place(p, timex.span), p, 0.2, (span,))
+            yield Slot(
+                "time",
+                "how long",
+                "days" if days >= 1 else "hours",
+                timex.value,
+                _place(p, timex.span),
+                p,
+                0.2,
+                (span,),
+            )
 
 
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
@@ -230,5 +299,107 @@ def _range(q: Quantity) -> tuple[float, float] | None:
     return low - slack * abs(low), high + slack * abs(high)
 
 
-READERS: tuple[Reader, ...] = (where, by_whom, which, what, when, clock, how_many, toll, how_long)
+_BEHIND = 90
+"""Characters behind a word of cause that say the cause."""
+
+
+def why(p: Passage, _: Passages) -> Iterator[Slot]:
+    """What made it happen, as the words behind "because" and the like."""
+    match = listed("slots.en", "why").search(p.plain)
+    if match is None:
+        return
+    end = min(len(p.plain), match.end() + _BEHIND)
+    behind = {stem(w) for w in p.plain[match.end() : end].split()} & p.features.keys()
+    if len(behind) >= 2:
+        place = p.place(match.start(), end)
+        yield Slot("motive", "why", "why", " ".join(sorted(behind)), place, p, 0.22)
+
+
+HARM = frozenset({"attack", "death", "injury", "crime", "accident", "disaster"})
+"""Kinds of event that reports call alleged."""
+
+
+def hedged(p: Passage, _: Passages) -> Iterator[Slot]:
+    """Whether a report vouches for an event or only says that it is said ("alleged")."""
+    for event in p.reading.events:
+        if not p.span.contains(event.trigger) or event.kind not in HARM:
+            continue
+        at = p.offset(event.trigger)
+        before = p.plain[max(0, at - _AROUND) : at].split(BREAK)[-1]
+        value = (
+            "stated" if listed("slots.en", "hedged").search(before) is None else "not vouched for"
+        )
+        place = _place(p, event.span)
+        yield Slot(
+            "certainty",
+            f"whether it is certain ({event.lemma})",
+            f"sure {event.kind}",
+            value,
+            place,
+            p,
+            0.3,
+        )
+
+
+def done(p: Passage, _: Passages) -> Iterator[Slot]:
+    """Whether an event was held or called off."""
+    for event in p.reading.events:
+        if p.span.contains(event.trigger) and event.status in ("held", "cancelled"):
+            ground = f"{event.kind} {stem(event.lemma)}"
+            place = _place(p, event.span)
+            yield Slot(
+                "plan against fact",
+                f"whether it happened ({event.lemma})",
+                ground,
+                event.status,
+                place,
+                p,
+                0.25,
+            )
+
+
+def _known(p: Passage, event: EventMention) -> Ranges:
+    """The days that an event's own words give it."""
+    if event.timex is None:
+        return ()
+    found = (_days(c) for c in p.reading.timexes[event.timex].candidates)
+    return tuple(d for d in found if d is not None)
+
+
+def touch(p: Passage, passages: Passages) -> Iterator[Slot]:
+    """How two parties were in touch: who "met" did not telephone."""
+    for event in p.reading.events:
+        if event.kind not in ("call", "meeting", "visit") or not p.span.contains(event.trigger):
+            continue
+        channel = event.channel or ("in person" if event.lemma == "meet" else None)
+        who = {passages.names.entity(p.report, m.entity) for m in event.participants} - {None}
+        if channel and len(who) == 2:
+            ground = " ".join(sorted(str(w) for w in who))
+            yield Slot(
+                "channel",
+                "how they were in touch",
+                ground,
+                channel,
+                _place(p, event.span),
+                p,
+                0.24,
+                days=_known(p, event),
+            )
+
+
+READERS: tuple[Reader, ...] = (
+    where,
+    by_whom,
+    which,
+    what,
+    when,
+    clock,
+    how_many,
+    toll,
+    how_long,
+    why,
+    hedged,
+    done,
+    touch,
+)
 """The slots that aligned sentences are compared in."""

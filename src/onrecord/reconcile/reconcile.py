@@ -30,6 +30,7 @@ from onrecord.model.story import Story
 from onrecord.reconcile.about import Lookup
 from onrecord.reconcile.aligned import aligned_disagreements
 from onrecord.reconcile.denied import answer_disagreements, denial_disagreements
+from onrecord.reconcile.details import detail_disagreements
 from onrecord.reconcile.figures import figure_disagreements
 from onrecord.reconcile.marks import (
     date_disagreements,
@@ -45,13 +46,23 @@ from onrecord.reconcile.positions import position_disagreements
 from onrecord.reconcile.readers import READERS
 from onrecord.reconcile.slots import slot_disagreements
 
+from onrecord.reconcile.told import (
+    form_disagreements,
+    role_disagreements,
+    speaker_disagreements,
+)
+
 Line = TypeVar("Line", Event, Figure, Quote, Position, Claim)
 
 RANK = (
-    "figure", "time", "polarity", "position", "place", "channel", "attribution",
-    "time zone", "update", "publication date", "name",
+    "polarity", "figure", "responsibility", "place", "time", "channel", "status", "claim", "cause",
+    "attribution", "position", "plan against fact", "identity", "description", "motive",
+    "time zone", "update", "publication date", "role", "certainty", "name", "details",
 )  # fmt: skip
 """Disagreements in the order in which a reader should see them."""
+
+UNDISPUTED = frozenset({"update", "name", "role", "details", "certainty"})
+"""Kinds that leave the lines they are about undisputed: nobody says that they are not so."""
 
 
 def reconcile(
@@ -68,6 +79,7 @@ def reconcile(
     lookup = Lookup(lines, reports)
     spelled = spelling_disagreements(passages)
     told = frozenset(entity for d in spelled for entity in d.about)
+    garbled = frozenset(e.id for e in lines.entities if any(v.garbled for v in e.variants))
     found = _ranked(
         [
             *figure_disagreements(lines.figures, reports),
@@ -77,13 +89,17 @@ def reconcile(
             *aligned_disagreements(passages, lookup, READERS),
             *denial_disagreements(passages, lookup),
             *answer_disagreements(passages, lookup),
+            *speaker_disagreements(lines, passages, lookup),
+            *role_disagreements(lines.entities),
+            *form_disagreements(passages, lines.entities, told | garbled),
             *zone_disagreements(readings),
             *date_disagreements(members),
             *spelled,
             *name_disagreements(lines.entities, readings, told),
         ]
     )
-    disputed = {line for d in found if d.kind != "update" for line in d.about}
+    found += detail_disagreements(passages, lookup, found)
+    disputed = {line for d in found if d.kind not in UNDISPUTED for line in d.about}
     days = sorted(r.published.value[:10] for r in members if r.published.value)
     return Record(
         story.id,
