@@ -75,9 +75,7 @@ def test_a_byline_below_a_summary_goes() -> None:
 
 
 def test_a_dated_caption_that_repeats_a_line_goes_with_its_credit() -> None:
-    line = (
-        "Dock workers carry the broken jib of the crane past the customs house in Eastport."
-    )
+    line = "Dock workers carry the broken jib of the crane past the customs house in Eastport."
     more = "They were paid by the hour, and the work went on until the lights of the quay went on."
     caption = f"May 4, 2019 {line} {more} Jane Roe/AFP"
     assert caption in dropped(spaced(f"{line} {more}", caption, *BODY))
