@@ -51,9 +51,12 @@ class Lookup:
 
 
 def _borne(lines: Lines) -> Iterator[tuple[str, Attestation]]:
-    for line in (*lines.events, *lines.positions, *lines.claims):
-        for attestation in line.attestations:
-            yield line.id, attestation
+    for event in lines.events:
+        yield from ((event.id, a) for a in event.attestations)
+    for position in lines.positions:
+        yield from ((position.id, a) for a in position.attestations)
+    for claim in lines.claims:
+        yield from ((claim.id, a) for a in claim.attestations)
     for figure in lines.figures:
         for value in figure.values:
             for attestation in value.attestations:

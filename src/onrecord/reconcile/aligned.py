@@ -1,6 +1,6 @@
-"""Two sentences that say nearly the same but for one slot: where, by whom, with what, in whose words.
+"""Two sentences that say nearly the same but for one slot: where, by whom, when, how many.
 
-The pairs compared are sentences of different families that share enough, or that bear one line of
+The pairs compared are sentences of different reports that share enough, or that bear one line of
 the record. Each question reads its slot from both; where the slots exclude each other, the pairs
 that hang together make one disagreement.
 """
@@ -101,7 +101,8 @@ def _made(group: Sequence[tuple[Slot, float]], lookup: Lookup) -> Disagreement:
     by_value: dict[str, list[Slot]] = {}
     for slot in slots:
         by_value.setdefault(slot.value, []).append(slot)
-    ranked = sorted(by_value.items(), key=lambda v: (-len(v[1]), v[0]))
+    # a copy of a sentence is no second voice
+    ranked = sorted(by_value.items(), key=lambda v: (-len({s.passage.plain for s in v[1]}), v[0]))
     sides = tuple(
         Side(
             lookup.text(*_borne(told[0])),

@@ -42,7 +42,7 @@ class Denial:
 
 
 def denial_disagreements(passages: Passages, lookup: Lookup) -> list[Disagreement]:
-    """One disagreement for each thing denied that another passage says, or that stands before it."""
+    """One disagreement for each thing denied that another passage, or the one before, says."""
     out = []
     for group in _together(list(_denials(passages)), passages):
         claims = _claims(group, passages)
@@ -63,7 +63,7 @@ def _denials(passages: Passages) -> Iterator[Denial]:
 
 
 def _backward(p: Passage, before: Passage | None) -> Denial | None:
-    """ "…, something the club denied": what is denied stands before, in this sentence or the last."""
+    """ "…, something the club denied": what is denied stands before the denial."""
     match = listed(TABLE, "denial.after").search(p.plain)
     if match is None:
         return None
@@ -107,7 +107,7 @@ def _together(denials: Sequence[Denial], passages: Passages) -> list[list[Denial
 
 
 def _claims(group: Sequence[Denial], passages: Passages) -> list[tuple[float, Passage, Span]]:
-    """Passages that say what is denied, with how much of it; those that deny it themselves are none."""
+    """Passages that say what is denied, with how much of it they say; denials are none."""
     denying = {(d.passage.report, d.passage.span) for d in group}
     found = []
     for d in group:
@@ -206,7 +206,7 @@ def _accused(p: Passage) -> list[str]:
 
 
 def _answers(p: Passage, party: str, accusations: Sequence[Passage], passages: Passages) -> float:
-    """How near a sentence in which the accused speaks comes to an accusation; 0 if it is no answer."""
+    """How near what the accused says comes to an accusation; 0 where it is no answer."""
     match = listed(TABLE, "accusation.answers").search(p.plain)
     if match is None or any(p is a for a in accusations):
         return 0.0

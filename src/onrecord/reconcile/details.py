@@ -23,7 +23,7 @@ from 0.25 on, a third, and from 0.4 on, half of those at 0.3 are lost.
 """
 
 OWN, OWN_WEIGHT = 2, 2.4
-"""Words of its own that each sentence has, and their least weight: rarer than "time" or "people"."""
+"""Words of its own that each sentence has, and their least weight: rarer than "time"."""
 
 SHOWN = 5
 """Words of its own that are named for a side."""

@@ -1,8 +1,8 @@
-"""Passages that answer one question in opposite ways: peaceful or violent, safe or not, for or against.
+"""Passages that answer one question in opposite ways: peaceful or violent, safe or not.
 
-A table lists questions with the words of each answer. Two passages oppose each other when they answer
-one question differently, share what they are about, and are of different reports or of different
-people. Opposing passages that hang together make one disagreement.
+A table lists questions with the words of each answer. Two passages oppose each other when they
+answer one question differently, share what they are about, and are of different reports or of
+different people. Opposing passages that hang together make one disagreement.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _CONTRAST = re.compile(r" (?:but|although|though|while|whereas|despite|however|y
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A question and its answers. sides: (name, phrases as one expression) in order of the table."""
+    """A question and its answers. sides: (name, phrases as one expression), as in the table."""
 
     name: str
     question: str
@@ -127,8 +127,8 @@ def _linked(
 def _answers(field: Field, passage: Passage, about: Mapping[str, float]) -> list[Answer]:
     """The answers of one sentence, at most `EACH` for each side."""
     found: list[tuple[int, Place]] = []
-    for side, (_, expression) in enumerate(field.sides):
-        for match in expression.finditer(passage.plain):
+    for side, (_, phrases) in enumerate(field.sides):
+        for match in phrases.finditer(passage.plain):
             if supposed(passage.plain, match.start()):
                 continue
             told = _turned(field, side, negated(passage.plain, match.start()))

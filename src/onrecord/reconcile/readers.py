@@ -1,4 +1,4 @@
-"""What a sentence says in one slot: where, by whom, of what sort, when, how many, whether at all."""
+"""What a sentence says in one slot: where, by whom, of what sort, when, how many, how surely."""
 
 from __future__ import annotations
 

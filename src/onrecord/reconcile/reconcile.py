@@ -45,7 +45,6 @@ from onrecord.reconcile.passages import Passages
 from onrecord.reconcile.positions import position_disagreements
 from onrecord.reconcile.readers import READERS
 from onrecord.reconcile.slots import slot_disagreements
-
 from onrecord.reconcile.told import (
     form_disagreements,
     role_disagreements,
@@ -61,6 +60,9 @@ RANK = (
 )  # fmt: skip
 """Disagreements in the order in which a reader should see them."""
 
+STANDS = frozenset({"position", "responsibility", "motive"})
+"""Kinds in which parties judge differently what nobody says did not happen."""
+
 UNDISPUTED = frozenset({"update", "name", "role", "details", "certainty"})
 """Kinds that leave the lines they are about undisputed: nobody says that they are not so."""
 
@@ -74,8 +76,10 @@ def reconcile(
 ) -> Record:
     """The record of one story. Reports carry their solved publication dates."""
     members = [reports[r] for r in story.reports]
-    origins = origins_of(lineage, lines.entities)
-    passages = Passages(reports, readings, lines.entities, origins.family)
+    earlier = frozenset(r.id for r in members if r.superseded_by)
+    origins = origins_of(lineage, lines.entities, earlier)
+    last = [r for r in readings if r.report not in earlier]
+    passages = Passages(reports, last, lines.entities, origins.family)
     lookup = Lookup(lines, reports)
     spelled = spelling_disagreements(passages)
     told = frozenset(entity for d in spelled for entity in d.about)
@@ -89,7 +93,7 @@ def reconcile(
             *aligned_disagreements(passages, lookup, READERS),
             *denial_disagreements(passages, lookup),
             *answer_disagreements(passages, lookup),
-            *speaker_disagreements(lines, passages, lookup),
+            *speaker_disagreements(lines, passages),
             *role_disagreements(lines.entities),
             *form_disagreements(passages, lines.entities, told | garbled),
             *zone_disagreements(readings),
@@ -99,7 +103,7 @@ def reconcile(
         ]
     )
     found += detail_disagreements(passages, lookup, found)
-    disputed = {line for d in found if d.kind not in UNDISPUTED for line in d.about}
+    disputed = {line for d in found for line in _disputed(d)}
     days = sorted(r.published.value[:10] for r in members if r.published.value)
     return Record(
         story.id,
@@ -112,6 +116,18 @@ def reconcile(
         _lineage(lineage, lines),
         {r.report: _notes(reports[r.report], r) for r in readings},
     )
+
+
+def _disputed(found: Disagreement) -> list[str]:
+    """The lines that a disagreement puts in dispute.
+
+    That parties take opposite stands disputes what they say, not that they say it.
+    """
+    if found.kind in UNDISPUTED:
+        return []
+    if found.kind in STANDS:
+        return [line for line in found.about if line.startswith(("p", "c"))]
+    return list(found.about)
 
 
 def title(reports: Sequence[Report]) -> str:

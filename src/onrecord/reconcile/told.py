@@ -10,7 +10,6 @@ from onrecord.lang.similarity import ready
 from onrecord.lang.words import Joiner, cosine, fold, tokens
 from onrecord.model.record import Attestation, Disagreement, Entity, Lines, Side, Voice
 from onrecord.model.span import Span, content_id, cover
-from onrecord.reconcile.about import Lookup
 from onrecord.reconcile.passages import Passages, stem, stems, unit
 
 SAME_WORDS = 0.5
@@ -20,7 +19,7 @@ FEWEST = 3
 """Words that say something which two quotations share at least."""
 
 
-def speaker_disagreements(lines: Lines, passages: Passages, lookup: Lookup) -> list[Disagreement]:
+def speaker_disagreements(lines: Lines, passages: Passages) -> list[Disagreement]:
     """One for each quotation that reports give to different speakers."""
     said = [
         (quote.id, v.attestation)
@@ -187,6 +186,8 @@ def _full_forms(passages: Passages, entity: Entity) -> dict[str, list[Attestatio
     """Names of at least two words, each with its first place in each report."""
     found: dict[str, dict[str, Span]] = {}
     for report, local in entity.members:
+        if report not in passages.readings:  # an earlier version
+            continue
         for m in passages.readings[report].mentions:
             if m.entity == local and m.form == "name" and len(m.name.split()) > 1:
                 first = found.setdefault(m.name, {})
