@@ -8,6 +8,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from onrecord.lang.phonetic import sound
+from onrecord.lang.rarity import frequency
 from onrecord.lang.words import Joiner, fold, placed, tokens
 from onrecord.model.reading import Reading, Timex
 from onrecord.model.record import Attestation, Disagreement, Entity, Side
@@ -20,6 +21,10 @@ ALIKE = 0.8
 
 SHORTEST = 4
 """Letters of the shortest word whose spelling is compared."""
+
+STRANGE, UNSEEN = 5, 1e-6
+"""Letters and frequency of a word so rare that two spellings of it are of one name without further
+evidence: the frequency is that of words that no list holds."""
 
 ENDINGS = ("", "s", "es", "n", "an", "ian", "ese", "ed", "ing", "er", "ers", "ish", "i", "ic")
 """What makes another form of a name rather than another spelling."""
@@ -59,7 +64,8 @@ def spelling_disagreements(passages: Passages) -> list[Disagreement]:
     order = sorted(forms)
     joined = Joiner(len(order))
     for (i, a), (j, b) in combinations(enumerate(order), 2):
-        if forms[a].keys() & forms[b].keys() and _respelled(a, b):
+        one = forms[a].keys() & forms[b].keys() or _strangers(a, b, forms)
+        if one and _respelled(a, b):
             joined.join(i, j)
     _join_bearers(order, forms, joined)
     groups = [[order[i] for i in g] for g in joined.groups() if len(g) > 1]
@@ -91,6 +97,14 @@ def _spellings(passages: Passages) -> Forms:
                 if len(word) >= SHORTEST and not word.isdigit():
                     out.setdefault(word, {}).setdefault(entity, []).append((report, m.span))
     return out
+
+
+def _strangers(a: str, b: str, forms: Forms) -> bool:
+    """Whether two words that no list knows are names of bearers that no report tells apart."""
+    if min(len(a), len(b)) < STRANGE or frequency(a) > UNSEEN or frequency(b) > UNSEEN:
+        return False
+    one, two = ({r for told in forms[w].values() for r, _ in told} for w in (a, b))
+    return not one & two
 
 
 def _respelled(a: str, b: str) -> bool:
