@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -15,11 +15,14 @@ from onrecord.reconcile.phrases import listed
 
 TABLE = "denials.en"
 
-COVERED = 0.5
+COVERED = 0.45
 """Least part of what a denial denies, by weight, that a passage must say to be what is denied."""
 
 ANSWERED = 0.12
 """Least cosine of an accusation and its answer; the accused and the accuser are named besides."""
+
+SPOKEN = 5
+"""Words of the shortest sentence that denies the one before; shorter ones are headings."""
 
 CLAUSE = 12
 """Characters behind a denial from which on a comma ends what is denied."""
@@ -71,7 +74,7 @@ def _backward(p: Passage, before: Passage | None) -> Denial | None:
     head = p.plain[: match.start()]
     if len(head.split()) >= 8:
         return Denial(p, place, p, p.place(0, match.start()))
-    if before is not None and shared(p.features, before.features) > 0:
+    if before is not None and len(p.tokens) >= SPOKEN and _same_matter(p.features, before.features):
         return Denial(p, place, before, before.place(0, len(before.plain)))
     return None
 
@@ -121,13 +124,21 @@ def _claims(group: Sequence[Denial], passages: Passages) -> list[tuple[float, Pa
             if (p.report, p.span) in denying or _denies(p):
                 continue
             part = shared(mine, p.features) / total
-            if part >= COVERED and (passages.apart(p, d.passage) or p.voices(p.span)):
+            if (
+                part >= COVERED
+                and _same_matter(mine, p.features)
+                and (passages.apart(p, d.passage) or p.voices(p.span))
+            ):
                 found.append((part, p, p.span))
-    best = sorted(found, key=lambda f: (-f[0], f[1].report, f[2]))
-    seen: set[tuple[str, Span]] = set()
-    return [f for f in best if not ((f[1].report, f[2]) in seen or seen.add((f[1].report, f[2])))][  # type: ignore[func-returns-value]
-        :MOST
-    ]
+    best: dict[tuple[str, Span], tuple[float, Passage, Span]] = {}
+    for row in sorted(found, key=lambda f: (-f[0], f[1].report, f[2])):
+        best.setdefault((row[1].report, row[2]), row)
+    return list(best.values())[:MOST]
+
+
+def _same_matter(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
+    """Whether more than names is shared: a story's people stand in all of its sentences."""
+    return any(f in b for f in a if not f.startswith("@"))
 
 
 def _denies(p: Passage) -> bool:
