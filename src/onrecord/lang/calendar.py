@@ -8,7 +8,7 @@
     ("shift", unit, number, base)           base: "now", "ref" or an expression
     ("ago", unit, number)                   back from now
     ("off", unit, number, base)             as shift; TIMEX3 writes the distance
-    ("near", inner, -1|0|1)                 last, this, next
+    ("near", inner, -1|0|1[, "ref"])        last, this, next; of the day last spoken of
     ("in", inner, outer)  ("both", a, b)  ("local", a)  ("part", START|MID|END, a)
     ("tod", MO|AF|EV|NI…, base)  ("clock", ("hm", h, m))  ("clock12", …)  ("zoned", clock, zone)
     ("at", day, clock)  ("range", a, b)  ("span", unit, number, direction)

@@ -16,7 +16,7 @@ from onrecord.lang.tables import has_table, table
 from onrecord.model.reading import Timex
 from onrecord.model.span import Span
 from onrecord.read.times_build import expression
-from onrecord.read.times_checks import passes
+from onrecord.read.times_checks import ended, passes, titled
 from onrecord.read.times_grammar import Grammar, Node, grammar
 from onrecord.read.times_lex import Token, passages, stretches
 from onrecord.read.times_tense import direction, tense_at
@@ -86,6 +86,10 @@ def _read(run: list[Token], text: str, span: Span, rules: Grammar, ranges: bool)
             if not isinstance(expr, tuple) or expr[0] == "age" or not _sound(expr):
                 continue
             place = Span(run[node.start].start, run[node.end - 1].end)
+            if titled(text, place, expr):
+                continue
+            if ended(text, place, expr, rules.language):
+                expr = ("near", expr, -1)
             if expr[0] == "range" and not ranges:
                 yield from _halves(node, expr, run, text, span, rules)
             elif passes(node.rule.check, text, place, span, rules.language):

@@ -49,7 +49,8 @@ def passes(  # noqa: PLR0911 - one return a check
     if check == "rate":
         words = place.of(text).lower()
         fraction = words.endswith(("quarter", "quarters")) and after == "of"
-        return not fraction and not _rate(before, words, language)
+        counted = _counted(text, place.start, language) and words[:2] in ("a ", "an")
+        return not fraction and not counted and not _rate(before, words, language)
     if check == "units":
         small = place.of(text)[-7:].lower() in _SMALL_UNITS
         low = before.lower()
@@ -69,6 +70,12 @@ def passes(  # noqa: PLR0911 - one return a check
     if check == "bare":
         return before.lower() in _list(language, "before", "bare")
     return True
+
+
+def ended(text: str, place: Span, expr: tuple[object, ...], language: str) -> bool:
+    """Whether a word before a yearless date says that it is over ("the quarter ended Sept. 30")."""
+    dated = expr[0] == "date" and expr[1] is None and expr[2] is not None
+    return dated and word_before(text, place.start).lower() in _list(language, "before", "ended")
 
 
 def _year(text: str, place: Span, before: str, after: str, language: str) -> bool:
@@ -103,10 +110,46 @@ def _rate(before: str, words: str, language: str) -> bool:
     return before.isdigit() or before.lower() in _list(language, "before", "rate")
 
 
+_COUNT = re.compile(r"([^\W_]+)[ \xa0][^\W\d_]{2,20}s[ \xa0]\Z")
+_NUMBER_CLASSES = ("DIG", "TEEN", "TENS", "HUNDRED")
+
+
+@cache
+def _number_words(language: str) -> frozenset[str]:
+    classes = table(f"times.{language}").get("words", {})
+    return frozenset(w for name in _NUMBER_CLASSES for w in classes.get(name, {}))
+
+
+def _counted(text: str, at: int, language: str) -> bool:
+    """Whether a number and a plural noun stand before: "four flights [a week]"."""
+    found = _COUNT.search(text, max(0, at - 2 * _NEAR), at)
+    return bool(found) and (
+        found[1].isdigit() or found[1].lower() in _number_words(language)
+    )
+
+
+_TITLED = re.compile(r"(?:[A-Z][a-z]+|\d+)(?:[ \xa0](?:[A-Z][a-z]+|\d+))*\Z")
+_QUOTES = frozenset("\"“”'’‘`«»„")
+
+
+def titled(text: str, place: Span, expr: tuple[object, ...]) -> bool:
+    """Whether words that are no names stand with capitals in marks: the title of a programme."""
+    if not place.start or text[place.start - 1] not in _QUOTES or expr[0] not in _COMMON:
+        return False
+    after = text[place.end : place.end + 2].lstrip(",.")[:1]
+    return after in _QUOTES and bool(after) and bool(_TITLED.match(place.of(text)))
+
+
+_COMMON = frozenset(["shift", "dur", "dur+", "span", "ref", "tod"])
+"""Expressions that no name of a month, a day or a feast stands in."""
+
+
 def _month(text: str, place: Span, before: str, after: str, language: str) -> bool:
     """Month names that are also verbs or names need a preposition before them."""
     if place.of(text).rstrip(".").lower() not in _list(language, "before", "month_needs"):
         return True
     if after.istitle() and before.lower() in _list(language, "before", "name_month"):
         return False  # a list of people, one of whom is called April
+    if after.islower() and before.lower() in _list(language, "before", "month_noun"):
+        return True  # "a June agreement"
     return before.lower() in _list(language, "before", "month")

@@ -11,7 +11,8 @@ from onrecord.lang.tables import table
 from onrecord.model.span import Span
 
 _WORD = re.compile(r"['’]?[^\W\d_]+|\d+")
-_STOP = re.compile(r"[.!?;:](?=\s|\Z)|\n|[“”\"«»]")
+_STOP = re.compile(r"[.!?;:](?=\s|\Z)|\n|[“”\"«»]|''|``")
+_OWNER = ("'s ", "’s ")
 _REACH = 110
 """Characters looked at on each side: a clause of news English is about 12 words."""
 _RIGHT_COST = 1.5
@@ -28,6 +29,8 @@ class _Cues:
     agent: str
     not_verbs: frozenset[str]
     directly: frozenset[str]
+    intents: frozenset[str]
+    adjectives: frozenset[str]
 
 
 @cache
@@ -42,6 +45,8 @@ def _cues(language: str) -> _Cues:
         data.get("agent", ""),
         frozenset(data.get("not_verbs", [])),
         frozenset(data.get("directly", [])),
+        frozenset(data.get("intents", [])),
+        frozenset(data.get("adjectives", [])),
     )
 
 
@@ -55,6 +60,8 @@ def tense_at(text: str, place: Span, within: Span, language: str) -> int:
     stop = _STOP.search(right)
     right = right[: stop.start()] if stop else right
     before, after = _WORD.findall(left), _WORD.findall(right)
+    if right.startswith(_OWNER):  # "Friday's ruling": the clause around tells little of its noun
+        before = before[-2:]
     return _decide(before, after, cues)
 
 
@@ -65,13 +72,13 @@ def _decide(before: list[str], after: list[str], cues: _Cues) -> int:
         if i and word == cues.infinitive and _verb_like(before[at + 1], cues):
             found.append((i - 1, 1))  # "agreed to hold talks on the 30th"
             break
-        if side := _side(word, before[max(0, at - 3) : at], cues):
+        if side := _side(word, before[max(0, at - 3) : at], before[at + 1 : at + 2], cues):
             found.append((i + _weak(word, cues), side))
             break
     for i, word in enumerate(after):
         if word.endswith(cues.endings) and after[i + 1 : i + 2] == [cues.agent]:
             continue  # "followed by": a participle, not the clause's verb
-        if side := _side(word, after[max(0, i - 3) : i], cues):
+        if side := _side(word, after[max(0, i - 3) : i], after[i + 1 : i + 2], cues):
             found.append((_RIGHT_COST * (i + 1) + _weak(word, cues), side))
             break
     if not found and before and before[-1] in cues.directly:
@@ -89,15 +96,24 @@ def _weak(word: str, cues: _Cues) -> float:
     return 3.0 if word in cues.said else 0.0
 
 
-def _side(word: str, preceding: list[str], cues: _Cues) -> int:
+def _side(word: str, preceding: list[str], following: list[str], cues: _Cues) -> int:
     if word in cues.future:
         return 1
-    past = word in cues.past or (len(word) > 4 and word.islower() and word.endswith(cues.endings))
+    if word in cues.intents:  # "plans to", not "holiday plans"
+        return int(following == [cues.infinitive])
+    past = word in cues.past or _ended(word, preceding, cues)
     if not past:
         return 0
     if any(w in cues.future for w in preceding) or ("to" in preceding and "be" in preceding):
         return 1
     return -1
+
+
+def _ended(word: str, preceding: list[str], cues: _Cues) -> bool:
+    """A verb form of the past by its ending; not the adjective of "a still unspecified date"."""
+    if len(word) <= 4 or not word.islower() or not word.endswith(cues.endings):
+        return False
+    return cues.adjectives.isdisjoint(preceding[-2:])
 
 
 def direction(expr: tuple[Any, ...]) -> int:
