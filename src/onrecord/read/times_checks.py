@@ -78,6 +78,9 @@ def ended(text: str, place: Span, expr: tuple[object, ...], language: str) -> bo
     return dated and word_before(text, place.start).lower() in _list(language, "before", "ended")
 
 
+_SPAN_OF_YEARS = re.compile(r"(?<!\d)1\d{3} ?[-–] ?\Z|(?<!\d)20\d\d ?[-–] ?\Z")
+
+
 def _year(text: str, place: Span, before: str, after: str, language: str) -> bool:
     """A bare number is a year after a preposition, or when nothing near counts or measures."""
     words = place.of(text)
@@ -86,6 +89,8 @@ def _year(text: str, place: Span, before: str, after: str, language: str) -> boo
     if before in ("$", "€", "£", "#", "№", "+") or after in ("%", "°", "$", "€", "£"):
         return False
     year = int(words[:4])
+    if _SPAN_OF_YEARS.search(text, max(0, place.start - 6), place.start):
+        return 1000 <= year <= 2199  # the second of "1170-1230"
     low = before.lower()
     if low in _list(language, "before", "year"):
         return 1000 <= year <= 2199 and after.lower() not in _list(language, "after", "counted")
