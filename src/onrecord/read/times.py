@@ -18,7 +18,7 @@ from onrecord.model.span import Span
 from onrecord.read.times_build import expression
 from onrecord.read.times_checks import ended, passes, titled
 from onrecord.read.times_grammar import Grammar, Node, grammar
-from onrecord.read.times_lex import Token, passages, stretches
+from onrecord.read.times_lex import Token, stretches
 from onrecord.read.times_tense import direction, tense_at
 from onrecord.read.times_values import document_values, kind_of, symbol, timex3
 
@@ -39,9 +39,8 @@ def find(
     spans = [Span(0, len(text))] if within is None else within
     out: list[Timex] = []
     for span in spans:
-        for start, end in passages(text, span.start, span.end, rules):
-            for run in stretches(text, start, end, rules):
-                out.extend(_read(run, text, span, rules, ranges))
+        for run in stretches(text, span.start, span.end, rules):
+            out.extend(_read(run, text, span, rules, ranges))
     return _listed(out, text, rules.language)
 
 
