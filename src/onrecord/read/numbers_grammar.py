@@ -14,6 +14,7 @@ BEHIND = ("p", "zł", "Kč")
 """Signs of money that only stand behind the figure."""
 
 NEVER = r"(?!)"
+_NONE: frozenset[str] = frozenset()
 
 FALLBACK = "en"
 """The tables that serve a language without its own: digits, signs and symbols still read right."""
@@ -52,7 +53,7 @@ class Grammar:
 
     def has(self, name: str, word: str) -> bool:
         """Whether a lower-case word stands in the list of that name ("dates.months")."""
-        return word in self.lists.get(name, frozenset())
+        return word in self.lists.get(name, _NONE)
 
 
 def alternatives(forms: Iterable[str]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
 from onrecord.read.numbers_grammar import Grammar
 from onrecord.read.numbers_right import following, unit
@@ -21,8 +21,7 @@ _ROW = re.compile(r"\d[ -]\d{1,6}[ -]\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral in one stretch of text.
 
     form: digits, words, vague, share, about or single. plain: bare figures, no group sign,
