@@ -47,7 +47,7 @@ def preceding(text: str, at: int) -> Before:
     if line >= 0:
         begin = line + 1
     words: list[str] = _WORD.findall(text, begin, at)
-    if begin and words and not text[begin - 1].isspace() and _WORD.match(text, begin):
+    if begin and words and not text[begin - 1].isspace() and _WORD.match(text, begin, at):
         del words[0]
     near = at > begin and text[at - 1].isspace() and bool(words)
     near = near and text[begin:at].rstrip().endswith(words[-1])

@@ -329,21 +329,25 @@ def _words(
 
 
 _DIGITS = (
-    r"\d:\d\d|\d[./-]\d{1,2}[./-]\d|(?<!\d)[12]\d{3}(?!\d)"
-    r"|\d(?:st|nd|rd|th|ST|ND|RD|TH|ers?|ern|re|s|º|ª)"
+    r"(?<=\d)(?::\d\d|[./-]\d{1,2}[./-]\d|st|nd|rd|th|ST|ND|RD|TH|ers?|ern|re|s|º|ª)"
+    r"|(?<!\d)[12]\d{3}(?!\d)"
 )
-"""Figures that tell of a time alone: clocks, dates, years, ordinals, decades."""
+"""Figures that tell of a time alone, behind their first sign: clocks, dates, ordinals, years."""
 
 
 def _trigger(words: Mapping[str, Word]) -> re.Pattern[str]:
-    """What every expression holds: telling figures or a core word, as a tree of letters."""
+    """What every expression holds: telling figures or a core word, as a tree of letters.
+
+    It begins with the sign before the word, so that the search passes over the inside of words; an
+    expression at the very start of a text is not found.
+    """
     tree: dict[str, Any] = {}
     for text in sorted(w for w, word in words.items() if word.core):
         at = tree
         for letter in text:
             at = at.setdefault(letter, {})
         at[""] = {}
-    return re.compile(rf"{_DIGITS}|(?<![^\W\d_])(?:{_alternatives(tree)})(?![^\W\d_])")
+    return re.compile(rf"[\W\d_](?:{_DIGITS}|(?:{_alternatives(tree)})(?![^\W\d_]))")
 
 
 def _alternatives(tree: dict[str, Any]) -> str:

@@ -159,9 +159,10 @@ def stretches(text: str, start: int, end: int, grammar: Grammar) -> Iterator[lis
     if grammar.trigger is None:
         yield from _scan(text, start, end, grammar, end)[0]
         return
-    done = start
+    runs, done = _scan(text, start, end, grammar, start)
+    yield from runs
     for found in grammar.trigger.finditer(text, start, end):
-        at = found.start()
+        at = found.start() + 1
         if at >= done:
             runs, done = _scan(text, _first(text, at, done, grammar), end, grammar, at)
             yield from runs
