@@ -41,7 +41,7 @@ class Anchor:
     published: ISO date or date and time, as precise as is known; None for unknown.
     dateline: the day the text calls "today", where its dateline gives another day than `published`.
     reference: the value last spoken of in the text, which "the next day" and "the 12th" follow.
-    zone: offset or IANA name of the place the text speaks from.
+    zone: offset or IANA name of the place the text speaks of, which "local time" follows.
     spoken: the value last spoken of at any precision, which "that year" follows.
     """
 

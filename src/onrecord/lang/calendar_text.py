@@ -22,7 +22,8 @@ def resolve_all(
     """The expressions of one text with candidates, anchor and contradiction filled in.
 
     published: ISO day or time at whatever precision is known, None for unknown. dateline: the day
-    the text itself calls today, where a dateline gives one. zone: offset or name, where known.
+    the text itself calls today, where a dateline gives one. zone: what "local time" stands for,
+    where known.
     `anchor` says what candidates rest on: "published", "dateline", "text" for the running
     reference, None for absolute expressions. A report that names two things which cannot both hold
     keeps its candidates and gets `contradiction`.

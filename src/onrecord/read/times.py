@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from onrecord.lang import zones
 from onrecord.lang.calendar_text import resolve_all
 from onrecord.lang.tables import has_table, table
 from onrecord.model.reading import Timex
@@ -85,6 +86,7 @@ def _read(run: list[Token], text: str, span: Span, rules: Grammar, ranges: bool)
             if not isinstance(expr, tuple) or expr[0] == "age" or not _sound(expr):
                 continue
             place = Span(run[node.start].start, run[node.end - 1].end)
+            expr, place = _placed(expr, place, text, span, rules)
             if titled(text, place, expr):
                 continue
             if ended(text, place, expr, rules.language):
@@ -94,6 +96,23 @@ def _read(run: list[Token], text: str, span: Span, rules: Grammar, ranges: bool)
             elif passes(node.rule.check, text, place, span, rules.language):
                 tense = direction(expr) or tense_at(text, place, span, rules.language)
                 yield Timex(place, kind_of(expr), symbol(expr), expr, node.rule.name, tense)
+
+
+_ZONE_BEHIND = re.compile(r",? \(?((?:[A-Z][^\W\d_]+ ){2,3})(?:(?:standard|daylight|summer) )?time\b\)?")
+"""Names of several words; those of one are the grammar's."""
+
+
+def _placed(
+    expr: tuple[Any, ...], place: Span, text: str, within: Span, rules: Grammar
+) -> tuple[tuple[Any, ...], Span]:
+    """A clock time with the zone of several words behind it ("3 p.m. New Delhi time")."""
+    if rules.language != "en" or expr[0] not in ("clock", "clock12"):
+        return expr, place
+    found = _ZONE_BEHIND.match(text, place.end, within.end)
+    zone = zones.names().get(found[1].strip().lower()) if found else None
+    if found is None or zone is None:
+        return expr, place
+    return ("zoned", expr, zone), Span(place.start, found.end())
 
 
 def _halves(  # noqa: PLR0917 - what one rule match needs

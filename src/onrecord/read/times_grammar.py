@@ -17,6 +17,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+from onrecord.lang import zones
 from onrecord.lang.tables import table
 from onrecord.read.times_needs import Bits, met, needs
 
@@ -170,6 +171,10 @@ def _lexicon(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
         for text, value in entries.items():
             words.setdefault(text, {})[name] = value
     _compounds(data, words)
+    if "ZNAME" in data["words"]:
+        for text, zone in zones.names().items():
+            if text.isalpha():
+                words.setdefault(text, {}).setdefault("ZNAME", zone)
     for text, name in _BRACKETS.items():  # their signs are the patterns' own operators
         words.setdefault(text, {})[name] = text
     return words
@@ -320,6 +325,8 @@ def _words(
     data: dict[str, Any], lexicon: dict[str, dict[str, Any]], compiler: _Compiler
 ) -> dict[str, Word]:
     core, cased = set(data["core"]), frozenset(data.get("cased", []))
+    if "ZNAME" in data["words"]:  # a lower-case "male" or "bern" is no place
+        cased |= {text for text, values in lexicon.items() if list(values) == ["ZNAME"]}
     out: dict[str, Word] = {}
     for text, values in lexicon.items():
         word = Word(compiler.letter(frozenset(values)), values, not core.isdisjoint(values))
