@@ -42,9 +42,6 @@ def passes(  # noqa: PLR0911 - one return a check
     before = word_before(text, place.start)
     if check == "year":
         return _year(text, place, before, after, language)
-    if check == "year-words":  # "in two thousand five", not "two thousand marched"
-        counted = after.lower() in _list(language, "after", "counted")
-        return not counted and before.lower() in _list(language, "before", "year")
     if check == "ordinal":
         return _ordinal(before, after, language)
     if check == "month":
