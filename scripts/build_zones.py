@@ -67,7 +67,9 @@ def main() -> None:
     single = {c: z[0] for c, z in sorted(zones_by_country().items()) if len(z) == 1}
     lines += [f"{code} = {_text(zone)}" for code, zone in single.items()]
     lines += ["", "# Countries of several zones that are called after one.", "[main]"]
-    lines += [f"{code} = {_text(zone)}" for code, zone in sorted(MAIN.items()) if code not in single]
+    lines += [
+        f"{code} = {_text(zone)}" for code, zone in sorted(MAIN.items()) if code not in single
+    ]
     lines += ["", "# Capitals and cities of at least two million.", "[cities]"]
     lines += [f"{_text(name)} = {_text(zone)}" for name, zone in sorted(cities().items())]
     (TABLES / "zones.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")

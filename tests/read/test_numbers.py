@@ -151,7 +151,9 @@ def test_written_figures_read_back(number: int) -> None:
     assert found.low == found.high == number
 
 
-@pytest.mark.parametrize("unit", ["1", "1-", "one-", "a million ", "$", "half ", "9.", "\xad", "1,", "12,34,"])
+@pytest.mark.parametrize(
+    "unit", ["1", "1-", "one-", "a million ", "$", "half ", "9.", "\xad", "1,", "12,34,"]
+)
 def test_hostile_text_is_linear(unit: str) -> None:
     def cost(size: int) -> float:
         text = unit * (size // len(unit))

@@ -126,7 +126,9 @@ def test_that_year_follows_the_year_last_named() -> None:
 
 
 def test_nine_months_are_compared_with_the_year_before() -> None:
-    text = "In the third quarter it sold 4 boats. In the nine months it sold 9, from 7 a year earlier."
+    text = (
+        "In the third quarter it sold 4 boats. In the nine months it sold 9, from 7 a year earlier."
+    )
     assert document_values(find(text), "2019-11-15")[-1] == "2018"
 
 

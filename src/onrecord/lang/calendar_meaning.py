@@ -124,7 +124,11 @@ def _bare_day(day: int, weekday: int | None, anchor: Anchor, tense: int) -> list
     if weekday:
         real = [v for v in real if (d := day_of(v)) and d.isoweekday() == weekday] or real
     ordered = _nearest(real, now, tense, DAY_LENIENCE)
-    own = [v for v in real if v[:7] == now[:7] and day_of(now) and (v <= now if tense < 0 else v >= now)]
+    own = [
+        v
+        for v in real
+        if v[:7] == now[:7] and day_of(now) and (v <= now if tense < 0 else v >= now)
+    ]
     if tense and own:  # a day of this month on the side of the tense needs no other month
         ordered = own + [v for v in ordered if v not in own]
     if tense >= 0 and ref and month_of(ref) and ref[:7] != now[:7] and day_of(ref):

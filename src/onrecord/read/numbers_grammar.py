@@ -27,7 +27,8 @@ class Grammar:
     values: number word → value. scales: word → factor (those in `kept` stay in the unit).
     vague: word → (low, high). about: word → value it stands for. fractions: word → denominator.
     units, symbols: form → unit; forms of words are lower-case, symbols are as written.
-    anchor_lead: signs before the numeral that the anchor takes. currency: sign → unit. bounds: phrase → side. lists: every other list by name.
+    anchor_lead: signs before the numeral that the anchor takes. currency: sign → unit. bounds:
+    phrase → side. lists: every other list by name.
     """
 
     language: str

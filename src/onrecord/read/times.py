@@ -98,7 +98,9 @@ def _read(run: list[Token], text: str, span: Span, rules: Grammar, ranges: bool)
                 yield Timex(place, kind_of(expr), symbol(expr), expr, node.rule.name, tense)
 
 
-_ZONE_BEHIND = re.compile(r",? \(?((?:[A-Z][^\W\d_]+ ){2,3})(?:(?:standard|daylight|summer) )?time\b\)?")
+_ZONE_BEHIND = re.compile(
+    r",? \(?((?:[A-Z][^\W\d_]+ ){2,3})(?:(?:standard|daylight|summer) )?time\b\)?"
+)
 """Names of several words; those of one are the grammar's."""
 
 

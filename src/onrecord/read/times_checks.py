@@ -88,17 +88,16 @@ def _year(text: str, place: Span, before: str, after: str, language: str) -> boo
         return True
     if before in ("$", "€", "£", "#", "№", "+") or after in ("%", "°", "$", "€", "£"):
         return False
-    year = int(words[:4])
+    year, low = int(words[:4]), before.lower()
     if _SPAN_OF_YEARS.search(text, max(0, place.start - 6), place.start):
         return 1000 <= year <= 2199  # the second of "1170-1230"
-    low = before.lower()
+    uncounted = after.lower() not in _list(language, "after", "counted")
     if low in _list(language, "before", "year"):
-        return 1000 <= year <= 2199 and after.lower() not in _list(language, "after", "counted")
+        return 1000 <= year <= 2199 and uncounted
     if not 1900 <= year <= 2049 or low in _list(language, "before", "not_year"):
         return False
-    if text[place.start - 1 : place.start] in ("-", "/", ".", ",") and place.start:
-        return False
-    return after.lower() not in _list(language, "after", "counted")
+    joined = bool(place.start) and text[place.start - 1] in "-/.,"
+    return uncounted and not joined
 
 
 def _ordinal(before: str, after: str, language: str) -> bool:
@@ -128,9 +127,9 @@ def _number_words(language: str) -> frozenset[str]:
 def _counted(text: str, at: int, language: str) -> bool:
     """Whether a number and a plural noun stand before: "four flights [a week]"."""
     found = _COUNT.search(text, max(0, at - 2 * _NEAR), at)
-    return bool(found) and (
-        found[1].isdigit() or found[1].lower() in _number_words(language)
-    )
+    if found is None:
+        return False
+    return found[1].isdigit() or found[1].lower() in _number_words(language)
 
 
 _TITLED = re.compile(r"(?:[A-Z][a-z]+|\d+)(?:[ \xa0](?:[A-Z][a-z]+|\d+))*\Z")

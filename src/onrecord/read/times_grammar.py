@@ -364,9 +364,7 @@ def _alternatives(tree: dict[str, Any]) -> str:
     )
 
 
-def _levels(
-    data: dict[str, Any], compiler: _Compiler, bits: Bits
-) -> tuple[tuple[Rule, ...], ...]:
+def _levels(data: dict[str, Any], compiler: _Compiler, bits: Bits) -> tuple[tuple[Rule, ...], ...]:
     levels: dict[int, list[Rule]] = {}
     for raw in data["rule"]:
         body, captures = compiler.regex(raw["pattern"])

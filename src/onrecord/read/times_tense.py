@@ -143,7 +143,7 @@ def _preposition(words: list[str], at: int, cues: _Cues) -> bool:
     """ "Closed due to snow", but "is due to open"."""
     if not at or words[at - 1] not in cues.lists["prepositional"]:
         return False
-    return at < 2 or words[at - 2] not in cues.lists["copulas"]  # noqa: PLR2004 - two words back
+    return at < 2 or words[at - 2] not in cues.lists["copulas"]
 
 
 def _weak(word: str, cues: _Cues) -> float:
@@ -151,9 +151,7 @@ def _weak(word: str, cues: _Cues) -> float:
     return 3.0 if word in cues.lists["said"] else 0.0
 
 
-def _side(  # noqa: PLR0911 - one return a kind of cue
-    kind: _Kind, words: list[str], at: int, cues: _Cues
-) -> int:
+def _side(kind: _Kind, words: list[str], at: int, cues: _Cues) -> int:
     preceding, following = words[max(0, at - 3) : at], words[at + 1 : at + 2]
     if kind is _Kind.NEGATED:  # "won't open", but "won the match"
         return 1 if following and following[0] in cues.lists["negation"] else -1
