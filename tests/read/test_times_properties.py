@@ -87,6 +87,7 @@ def test_no_date_depends_on_today(text: str, monkeypatch: pytest.MonkeyPatch) ->
         ("They would look for a way round Friday's ruling.", "2019-05-15", "2019-05-10"),
         ("Friday's vote will be close.", "2019-05-15", "2019-05-17"),
         ("In January, the harbour brought in new rules.", "2019-10-27", "2019-01"),
+        ("The court will rule in two weeks.", "2019-05-15", "2019-05-27"),
         ("The year ended Oct. 31 was poor.", "2019-10-27", "2018-10-31"),
         ("It would be paid on a still unspecified date in January.", "2019-10-26", "2020-01"),
     ],

@@ -17,7 +17,7 @@ from onrecord.lang.tables import has_table, table
 from onrecord.model.reading import Timex
 from onrecord.model.span import Span
 from onrecord.read.times_build import expression
-from onrecord.read.times_checks import ended, passes, titled
+from onrecord.read.times_checks import ahead, ended, passes, titled
 from onrecord.read.times_grammar import Grammar, Node, grammar
 from onrecord.read.times_lex import Token, stretches
 from onrecord.read.times_tense import direction, tense_at
@@ -95,6 +95,8 @@ def _read(run: list[Token], text: str, span: Span, rules: Grammar, ranges: bool)
                 yield from _halves(node, expr, run, text, span, rules)
             elif passes(node.rule.check, text, place, span, rules.language):
                 tense = direction(expr) or tense_at(text, place, span, rules.language)
+                if ahead(text, place, expr, tense, rules.language):
+                    expr = ("shift", *expr[1:], "now")
                 yield Timex(place, kind_of(expr), symbol(expr), expr, node.rule.name, tense)
 
 

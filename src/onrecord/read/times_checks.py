@@ -78,6 +78,16 @@ def ended(text: str, place: Span, expr: tuple[object, ...], language: str) -> bo
     return dated and word_before(text, place.start).lower() in _list(language, "before", "ended")
 
 
+_DAYS = frozenset(["D", "W", "M", "Y", "2W"])
+
+
+def ahead(text: str, place: Span, expr: tuple[object, ...], tense: int, language: str) -> bool:
+    """Whether a length says when: "the court will rule in two weeks"."""
+    if expr[0] != "dur" or tense <= 0 or expr[1] not in _DAYS or expr[2] == "X":
+        return False
+    return word_before(text, place.start).lower() in _list(language, "before", "ahead")
+
+
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)1\d{3} ?[-–] ?\Z|(?<!\d)20\d\d ?[-–] ?\Z")
 
 
