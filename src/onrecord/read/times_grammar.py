@@ -64,13 +64,29 @@ class Node:
     children: tuple[tuple[str, int | Node], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The rules of one level: those under each letter that they need, and those that need none."""
+
+    rules: tuple[Rule, ...]
+    under: Mapping[str, tuple[int, ...]]
+    free: tuple[int, ...]
+
+    def tried(self, letters: str) -> list[tuple[int, Rule]]:
+        """The rules that can match a stretch, with their place in the level."""
+        wanted = set(self.free)
+        for letter in set(letters):
+            wanted.update(self.under.get(letter, ()))
+        return [(i, self.rules[i]) for i in wanted]
+
+
 @dataclass(slots=True)
 class Grammar:
     """One language's words and rules, ready to run."""
 
     language: str
     words: dict[str, Word]
-    levels: tuple[tuple[Rule, ...], ...]
+    levels: tuple[Level, ...]
     out_letters: dict[str, str]
     number_letters: dict[frozenset[str], str]
     prefixes: bool
@@ -102,13 +118,11 @@ class Grammar:
         return tuple(item for item in items if isinstance(item, Node) and item.rule.emit)
 
 
-def _best(
-    level: tuple[Rule, ...], letters: str, met_bits: int
-) -> Iterator[tuple[Rule, re.Match[str]]]:
+def _best(level: Level, letters: str, met_bits: int) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Leftmost, then longest, then first-listed matches that do not overlap, in order."""
     found = [
         (m.start(), -m.end(), i, rule, m)
-        for i, rule in enumerate(level)
+        for i, rule in level.tried(letters)
         if rule.mask & met_bits == rule.mask
         for m in rule.pattern.finditer(letters)
         if m.end() > m.start()
@@ -364,13 +378,25 @@ def _alternatives(tree: dict[str, Any]) -> str:
     )
 
 
-def _levels(data: dict[str, Any], compiler: _Compiler, bits: Bits) -> tuple[tuple[Rule, ...], ...]:
-    levels: dict[int, list[Rule]] = {}
+def _levels(data: dict[str, Any], compiler: _Compiler, bits: Bits) -> tuple[Level, ...]:
+    levels: dict[int, list[tuple[Rule, tuple[frozenset[str], ...]]]] = {}
     for raw in data["rule"]:
         body, captures = compiler.regex(raw["pattern"])
+        wanted = compiler.needs(raw["pattern"])
         rule = Rule(
             raw["name"], re.compile(body), raw["out"], raw["expr"], captures,
-            raw.get("emit", True), raw.get("check", ""), bits.mask(compiler.needs(raw["pattern"])),
+            raw.get("emit", True), raw.get("check", ""), bits.mask(wanted),
         )  # fmt: skip
-        levels.setdefault(raw["level"], []).append(rule)
-    return tuple(tuple(levels[n]) for n in sorted(levels))
+        levels.setdefault(raw["level"], []).append((rule, wanted))
+    return tuple(_level(levels[n]) for n in sorted(levels))
+
+
+def _level(rules: list[tuple[Rule, tuple[frozenset[str], ...]]]) -> Level:
+    """Each rule under the letters of its rarest need."""
+    under: dict[str, list[int]] = {}
+    for i, (_, wanted) in enumerate(rules):
+        rarest: frozenset[str] = min(wanted, key=len, default=frozenset())
+        for letter in sorted(rarest):
+            under.setdefault(letter, []).append(i)
+    free = tuple(i for i, (_, wanted) in enumerate(rules) if not wanted)
+    return Level(tuple(r for r, _ in rules), {k: tuple(v) for k, v in under.items()}, free)
