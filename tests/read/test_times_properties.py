@@ -79,17 +79,17 @@ def test_no_date_depends_on_today(text: str, monkeypatch: pytest.MonkeyPatch) ->
         ("The jury will meet on the 2nd.", "2019-05-28", "2019-06-02"),
         ("The rowers won the cup on Friday.", "2019-05-15", "2019-05-10"),
         ("The rowers won't start on Friday.", "2019-05-15", "2019-05-17"),
-        ("Flights were halted due to fog on Friday.", "2019-05-15", "2019-05-10"),
+        ("Sailings were halted due to fog on Friday.", "2019-05-15", "2019-05-10"),
         ("The museum is due to open on Friday.", "2019-05-15", "2019-05-17"),
         ("The march went ahead on Friday.", "2019-05-15", "2019-05-10"),
         ("Crowds grew ahead of Friday.", "2019-05-15", "2019-05-17"),
         ("They spoke of holiday plans on Friday.", "2019-05-15", "2019-05-10"),
-        ("They would look for a way round Friday's ruling.", "2019-05-15", "2019-05-10"),
+        ("The mayor will argue at length against Friday's order.", "2019-05-15", "2019-05-10"),
         ("Friday's vote will be close.", "2019-05-15", "2019-05-17"),
         ("In January, the harbour brought in new rules.", "2019-10-27", "2019-01"),
         ("The court will rule in two weeks.", "2019-05-15", "2019-05-27"),
         ("The year ended Oct. 31 was poor.", "2019-10-27", "2018-10-31"),
-        ("It would be paid on a still unspecified date in January.", "2019-10-26", "2020-01"),
+        ("The toll would rise at a yet unannounced hour in January.", "2019-10-26", "2020-01"),
     ],
 )  # fmt: skip
 def test_the_side_that_the_tense_tells(text: str, published: str, start: str) -> None:
@@ -100,7 +100,7 @@ def test_the_side_that_the_tense_tells(text: str, published: str, start: str) ->
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("They signed a June agreement.", "2019-06"), ("It fell in early summer.", "2019-SU"),
+        ("They signed a June treaty.", "2019-06"), ("It fell in early summer.", "2019-SU"),
         ("It left at 4 in the morning.", "2019-08-20T04:00"),
         ("It ran through Easter week.", "2019-W16"), ("the year two thousand", "2000"),
         ("Profit fell from the third quarter a year ago.", "2018-Q3"),
@@ -113,7 +113,7 @@ def test_forms_of_values(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The clinic is staffed 24 hours a day.", "It added four flights a week.",
+        "The clinic is staffed 24 hours a day.", "It added three sailings a week.",
         "She spoke on “This Week”, a broadcast.", "Two thousand stood at the gate.",
     ],
 )  # fmt: skip

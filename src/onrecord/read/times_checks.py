@@ -73,7 +73,7 @@ def passes(  # noqa: PLR0911 - one return a check
 
 
 def ended(text: str, place: Span, expr: tuple[object, ...], language: str) -> bool:
-    """Whether a word before a yearless date says that it is over ("the quarter ended Sept. 30")."""
+    """Whether a word before a yearless date says that it is over ("the quarter ended June 30")."""
     dated = expr[0] == "date" and expr[1] is None and expr[2] is not None
     return dated and word_before(text, place.start).lower() in _list(language, "before", "ended")
 
@@ -100,7 +100,7 @@ def _year(text: str, place: Span, before: str, after: str, language: str) -> boo
         return False
     year, low = int(words[:4]), before.lower()
     if _SPAN_OF_YEARS.search(text, max(0, place.start - 6), place.start):
-        return 1000 <= year <= 2199  # the second of "1170-1230"
+        return 1000 <= year <= 2199  # the second of "1204-1251"
     uncounted = after.lower() not in _list(language, "after", "counted")
     if low in _list(language, "before", "year"):
         return 1000 <= year <= 2199 and uncounted
@@ -135,7 +135,7 @@ def _number_words(language: str) -> frozenset[str]:
 
 
 def _counted(text: str, at: int, language: str) -> bool:
-    """Whether a number and a plural noun stand before: "four flights [a week]"."""
+    """Whether a number and a plural noun stand before: "three sailings [a week]"."""
     found = _COUNT.search(text, max(0, at - 2 * _NEAR), at)
     if found is None:
         return False
@@ -165,5 +165,5 @@ def _month(text: str, place: Span, before: str, after: str, language: str) -> bo
     if after.istitle() and before.lower() in _list(language, "before", "name_month"):
         return False  # a list of people, one of whom is called April
     if after.islower() and before.lower() in _list(language, "before", "month_noun"):
-        return True  # "a June agreement"
+        return True  # "a June treaty"
     return before.lower() in _list(language, "before", "month")

@@ -94,7 +94,7 @@ def tense_at(text: str, place: Span, within: Span, language: str) -> int:
     stop = _STOP.search(right)
     right = right[: stop.start()] if stop else right
     before, after = _WORD.findall(left), _WORD.findall(right)
-    if right.startswith(_OWNER):  # "Friday's ruling": the clause around tells little of its noun
+    if right.startswith(_OWNER):  # "Friday's order": the clause around tells little of its noun
         before = before[-2:]
     return _decide(before, after, cues)
 
@@ -162,7 +162,7 @@ def _side(kind: _Kind, words: list[str], at: int, cues: _Cues) -> int:
             return 0
         return -1 if cues.lists["pluperfect"] and cues.lists["pluperfect"] <= {*preceding} else 1
     if kind is _Kind.ENDING and not cues.lists["adjectives"].isdisjoint(preceding[-2:]):
-        return 0  # the adjective of "a still unspecified date"
+        return 0  # the adjective of "a yet unannounced hour"
     planned = not cues.lists["future"].isdisjoint(preceding)
     return 1 if planned or ("to" in preceding and "be" in preceding) else -1
 
