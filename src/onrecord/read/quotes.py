@@ -259,7 +259,7 @@ class _Reader:
 
     def _speaks(self, said: Said, cue: Span, sentence: Span) -> bool:
         """Whether an attribution is speech of the report's own level, whose speaker may go on."""
-        if said.rule in ("object", "noun", "hearsay") or said.lemma in ATTITUDES:
+        if said.rule in ("object", "noun", "hearsay", "stance") or said.lemma in ATTITUDES:
             return False
         around = [a for a in self.out[-12:] if a.sentence == sentence and a.form == "indirect"]
         return not any(c.contains(cue) for a in around for c in a.content)
