@@ -242,3 +242,4 @@ class Reading:
     events: tuple[EventMention, ...] = ()
     positions: tuple[PositionMention, ...] = ()
     notes: tuple[Note, ...] = ()
+    stances: tuple[Attribution, ...] = ()

@@ -26,6 +26,7 @@ from onrecord.read.quotes_weights import (
     current,
     extent_features,
     key,
+    known,
 )
 from onrecord.read.quotes_words import cue_words, subject
 
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Reported = tuple[Said, tuple[Span, ...]]
+
+STANCE = "stance"
+"""The rule of cues that no list has: they show an attitude and hand on nobody's words."""
 
 SURE = 0.5
 """Chance from which a proposal stays although a likelier cue lies in its content: a chain of voices.
@@ -67,7 +71,7 @@ def _proposals(frame: Frame) -> list[Proposal]:
     """The likeliest stretch of each word that may be a cue, where it passes the border."""
     weights, out = current(), []
     for token in frame.tokens:
-        if not may_be_cue(token) or token.left_edge.i == token.right_edge.i:
+        if not may_be_cue(token) or not known(weights, token):
             continue
         cue = chance(weights.cues, cue_features(token))
         if cue < weights.border:
@@ -134,9 +138,9 @@ def _rule(frame: Frame, one: Proposal) -> str:
     if cue.lower_ == "according":
         return "according to"
     if cue.pos_ == "NOUN":
-        return "noun" if lemma in tables.words("cues.en", "nouns.say") else "stance"
+        return "noun" if lemma in tables.words("cues.en", "nouns.say") else STANCE
     if not _listed(frame, one, lemma):
-        return "stance"
+        return STANCE
     if kind in _ASIDES:
         return "aside"
     if kind in _PASSIVES or lemma in ("appear", "seem"):
@@ -177,8 +181,7 @@ def widened(
 
 def _until(frame: Frame, quote: Quoted) -> int:
     """Where the clause around a fragment ends: the frame's end, unless a comma comes first."""
-    last = quote.inner.end - frame.paragraph.span.start
-    if frame.paragraph.doc.text[last - 1 : last] in ",.":
+    if frame.text[quote.inner.end - 1 : quote.inner.end] in ",.":
         return quote.outer.end
     for token in frame.tokens:
         if frame.at(token) >= quote.outer.end and token.text in {

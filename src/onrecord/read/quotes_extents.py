@@ -82,8 +82,7 @@ def trimmed(frame: Frame, span: Span) -> Span:
     """Inside the frame, without marks, commas and spaces at the ends."""
     start = min(max(span.start, frame.span.start), frame.span.end)
     span = Span(start, max(start, min(span.end, frame.span.end)))
-    base = frame.paragraph.span.start
-    words = frame.paragraph.doc.text[span.start - base : span.end - base]
+    words = span.of(frame.text)
     lead = len(words) - len(words.lstrip(_EDGES))
     tail = len(words.rstrip(_EDGES + "."))
     return Span(span.start + lead, max(span.start + lead, span.start + tail))
@@ -120,6 +119,9 @@ def _runs(frame: Frame, cue: Token, given: Sequence[Token], kind: str) -> Iterat
 
 def _of_verb(frame: Frame, cue: Token) -> Iterator[Extent]:
     given = parts(cue, cue.i)
+    if cue.lower_ == "according":  # what it governs is its source
+        yield from _around(frame, cue, given)
+        return
     yield from _runs(frame, cue, given, "right")
     yield from _to_end(frame, cue, given)
     inside = {t.i for t in frame.tokens}
@@ -127,7 +129,7 @@ def _of_verb(frame: Frame, cue: Token) -> Iterator[Extent]:
         if child.i in inside:
             yield from _left(frame, cue, child, given)
     yield from _antecedent(frame, cue, inside)
-    if cue.dep_ in _FREE or cue.lemma_ == "accord":
+    if cue.dep_ in _FREE:
         yield from _around(frame, cue, given)
 
 
@@ -136,7 +138,8 @@ def _to_end(frame: Frame, cue: Token, given: Sequence[Token]) -> Iterator[Extent
     end = frame.tokens[-1]
     if given and given[-1].right_edge.i < end.i and given[0].left_edge.i > cue.i:
         spans = _made(frame, (drawn(frame, frame.place(given[0].left_edge, end)),))
-        yield Extent("to the end", spans, given[0])
+        behind = next(t for t in frame.tokens if t.i > given[-1].right_edge.i)
+        yield Extent("to the end", spans, given[0], given[-1], None, behind)
 
 
 def _left(frame: Frame, cue: Token, child: Token, given: Sequence[Token]) -> Iterator[Extent]:

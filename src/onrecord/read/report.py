@@ -24,7 +24,8 @@ def _read(parsed: Parsed) -> Reading:
     mentions, entities = names.find(parsed)
     timexes = times.find(report.text, language, kept)
     quantities = numbers.refine(numbers.find(report.text, language, kept), parsed)
-    attributions = quotes.find(parsed, mentions, entities)
+    found = quotes.find(parsed, mentions, entities)
+    attributions = tuple(a for a in found if a.rule != quotes.STANCE)
     return Reading(
         report.id,
         language,
@@ -37,4 +38,5 @@ def _read(parsed: Parsed) -> Reading:
         events.find(parsed, mentions, entities, timexes, attributions),
         positions.find(parsed, mentions, entities, attributions),
         () if parsed.tagged else (Note("unread", UNREAD),),
+        tuple(a for a in found if a.rule == quotes.STANCE),
     )
