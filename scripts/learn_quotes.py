@@ -93,7 +93,9 @@ def _example(frame: Frame, token: Token, golds: Sequence[_Gold]) -> list[Cue]:
     given = extents(frame, token)
     if not given or any(c.start <= at < c.end for g in golds for c in g.content):
         return []
-    near = [g for g in golds if any(c.overlaps(e) for c in g.content for o in given for e in o.spans)]
+    near = [
+        g for g in golds if any(c.overlaps(e) for c in g.content for o in given for e in o.spans)
+    ]
     if any(a <= at < b for g in golds if g.form == "direct" for a, b in g.cue):
         return []  # its content stands in marks: the reader finds it by them
     mine = [g for g in near if any(a <= at < b for a, b in g.cue)]
@@ -146,7 +148,9 @@ def mark_examples(record: dict[str, Any], parsed: parse.Parsed, named: Names) ->
 
 
 def learn(
-    data: Sequence[Example], strength: float = 0.3, weights: Sequence[float] | None = None,
+    data: Sequence[Example],
+    strength: float = 0.3,
+    weights: Sequence[float] | None = None,
     least: float = 0.01,
 ) -> dict[str, float]:
     """Weights by feature name; those below `least` are left out."""
@@ -169,9 +173,9 @@ def learn(
 def learn_clauses(cues: Sequence[Cue]) -> Weights:
     """Weights of cues, and of stretches among those of right cues.
 
-    A stretch is right to the cube of its F1 and wrong for the rest: with F1 from 0.5 as right, three
-    of a hundred fewer stretches were nearly exact. Weights below 0.1 are left out: with all of them
-    F1 was the same.
+    A stretch is right to the cube of its F1 and wrong for the rest: with F1 from 0.5 as right,
+    three of a hundred fewer stretches were nearly exact. Weights below 0.1 are left out: with
+    all of them F1 was the same.
     """
     stretches = [one for _, right, given in cues if right for one in given]
     data = [(names, right) for names, _ in stretches for right in (True, False)]
@@ -226,7 +230,9 @@ FOLDS = 3
 
 def run(documents: Sequence[Document]) -> None:
     """Learn on all documents and write both tables."""
-    clauses = learn_clauses([c for record, parsed, _ in documents for c in examples(record, parsed)])
+    clauses = learn_clauses(
+        [c for record, parsed, _ in documents for c in examples(record, parsed)]
+    )
     _tell("clauses", len(clauses.cues), len(clauses.extents), "weights")
     write("quotes_weights", BORDER, {"cues": clauses.cues, "extents": clauses.extents})
     with trying(clauses):

@@ -18,7 +18,7 @@ from onrecord.read.parse import Parsed
 from onrecord.read.quotes_content import STANCE, indirect, widened
 from onrecord.read.quotes_frames import Frame, frames
 from onrecord.read.quotes_judge import Candidate, kept
-from onrecord.read.quotes_nested import nested
+from onrecord.read.quotes_nested import Around, nested
 from onrecord.read.quotes_plain import find_plain
 from onrecord.read.quotes_said import Said, addressed, governed, loose, said_for, scare
 from onrecord.read.voices import Voices
@@ -69,7 +69,8 @@ class _Reader:
                 self._frame(frame, made[at + 1] if at + 1 < len(made) else None)
             if any(q.depth == 1 for q in marks[number]):
                 told = [a for a in self.out if paragraph.span.overlaps(a.content[0])]
-                self.out += nested(paragraph, number, self.text, marks[number], told, self.voices)
+                around = Around(paragraph, number, self.text, marks[number])
+                self.out += nested(around, told, self.voices)
         return tuple(sorted(self.out, key=lambda a: (a.content[0], a.form, a.speakers != ())))
 
     def _frame(self, frame: Frame, following: Frame | None) -> None:

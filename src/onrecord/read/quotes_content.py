@@ -10,7 +10,6 @@ the first three.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,8 +38,9 @@ STANCE = "stance"
 """The rule of cues that no list has: they show an attitude and hand on nobody's words."""
 
 SURE = 0.5
-"""Chance from which a proposal stays although a likelier cue lies in its content: a chain of voices.
-Below it the outer one is mostly a mistake (F1 of all attributions 0.003 lower if it stays)."""
+"""Chance from which a proposal stays although a likelier cue lies in its content: a chain of
+voices. Below it the outer one is mostly a mistake: F1 of all attributions is 0.003 lower
+if it stays."""
 
 _ASIDES = frozenset({"clause before", "clause around", "before", "behind", "both sides"})
 _PASSIVES = frozenset({"passive", "left nsubjpass"})
@@ -62,9 +62,7 @@ def indirect(frame: Frame) -> list[Reported]:
     for one in sorted(_proposals(frame), key=lambda p: (-p.chance, p.cue.i)):
         if all(_agree(frame, one, other) for other in kept):
             kept.append(one)
-    return [
-        (_said(frame, one), one.extent.spans) for one in sorted(kept, key=lambda p: p.cue.i)
-    ]
+    return [(_said(frame, one), one.extent.spans) for one in sorted(kept, key=lambda p: p.cue.i)]
 
 
 def _proposals(frame: Frame) -> list[Proposal]:
@@ -87,7 +85,7 @@ def _proposals(frame: Frame) -> list[Proposal]:
 
 
 def _agree(frame: Frame, one: Proposal, kept: Proposal) -> bool:
-    """Whether a proposal may stand beside a likelier one: apart from it, or one within the other."""
+    """Whether a proposal may stand beside a likelier one: apart from it, or one in the other."""
     if _holds(frame, kept, one):
         return True
     if _holds(frame, one, kept):
@@ -149,7 +147,7 @@ def _rule(frame: Frame, one: Proposal) -> str:
 
 
 def _listed(frame: Frame, one: Proposal, lemma: str) -> bool:
-    """Whether a verb is in a list of cues; deeds only with a clause, or with marks in the object."""
+    """Whether a verb is in a list of cues; deeds only with a clause, or marks in the object."""
     if one.cue.pos_ not in ("VERB", "AUX"):
         return False
     if not any(lemma in cue_words(k) for k in ("say", "believe", "judge", "hearsay")):

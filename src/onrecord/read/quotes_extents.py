@@ -196,7 +196,7 @@ def _antecedent(frame: Frame, cue: Token, inside: set[int]) -> Iterator[Extent]:
 
 
 def _participle(cue: Token) -> bool:
-    return cue.dep_ == "acl" and cue.tag_ == "VBN"
+    return bool(cue.dep_ == "acl" and cue.tag_ == "VBN")
 
 
 def _around(frame: Frame, cue: Token, given: Sequence[Token]) -> Iterator[Extent]:

@@ -8,6 +8,7 @@ from onrecord.model.reading import Reading
 from onrecord.model.report import Note, Report
 from onrecord.read import events, names, numbers, positions, quotes, times
 from onrecord.read.parse import Parsed, parse
+from onrecord.read.quotes_content import STANCE
 
 UNREAD = "Read without a parser for this language: names, times, figures and direct quotations only"
 
@@ -25,7 +26,7 @@ def _read(parsed: Parsed) -> Reading:
     timexes = times.find(report.text, language, kept)
     quantities = numbers.refine(numbers.find(report.text, language, kept), parsed)
     found = quotes.find(parsed, mentions, entities)
-    attributions = tuple(a for a in found if a.rule != quotes.STANCE)
+    attributions = tuple(a for a in found if a.rule != STANCE)
     return Reading(
         report.id,
         language,
@@ -38,5 +39,5 @@ def _read(parsed: Parsed) -> Reading:
         events.find(parsed, mentions, entities, timexes, attributions),
         positions.find(parsed, mentions, entities, attributions),
         () if parsed.tagged else (Note("unread", UNREAD),),
-        tuple(a for a in found if a.rule == quotes.STANCE),
+        tuple(a for a in found if a.rule == STANCE),
     )
