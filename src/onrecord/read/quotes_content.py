@@ -79,8 +79,12 @@ def _proposals(frame: Frame) -> list[Proposal]:
              for at, e in enumerate(extents(frame, token))),
             default=None,
         )  # fmt: skip
-        if best is not None and cue * best[0] >= weights.border:
-            out.append(Proposal(token, best[2], cue * best[0]))
+        if best is not None:
+            both = cue * (
+                1.0 if token.lower_ == "according" else best[0]
+            )  # it reports its sentence
+            if both >= weights.border:
+                out.append(Proposal(token, best[2], both))
     return out
 
 
