@@ -80,9 +80,8 @@ def _proposals(frame: Frame) -> list[Proposal]:
             default=None,
         )  # fmt: skip
         if best is not None:
-            both = cue * (
-                1.0 if token.lower_ == "according" else best[0]
-            )  # it reports its sentence
+            alone = token.lower_ == "according"  # it reports its sentence, whichever part is best
+            both = cue if alone else cue * best[0]
             if both >= weights.border:
                 out.append(Proposal(token, best[2], both))
     return out
