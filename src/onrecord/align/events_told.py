@@ -37,6 +37,10 @@ class Days:
         """Days between the two stretches; 0 where they touch."""
         return max(0, self.first - other.last, other.first - self.last)
 
+    def holds(self, other: Days) -> bool:
+        """Whether the other stretch is a part of this one, and shorter."""
+        return self != other and self.first <= other.first and other.last <= self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -262,7 +266,7 @@ def _interval(reading: Reading, mention: EventMention, published: int | None) ->
     first = next(iter(timex.candidates), None)
     if first is None or not published or mention.status not in ("held", "reported"):
         return first
-    if timex.tense == 0 and fold(mention.lemma) in event_nouns():
+    if timex.tense == 0 and mention.nominal:
         return min(timex.candidates, key=lambda c: (_distance(c, published), c.start))
     past = (c for c in timex.candidates if (d := days(c)) and d.first <= published + 1)
     found = next(past, None)
@@ -295,7 +299,7 @@ _FAR = 250
 def _yearless(timex: Timex, mention: EventMention) -> bool:
     """Whether a noun phrase, which has no tense, is dated without a year."""
     bare = timex.expr[:2] == ("date", None)
-    return bare and mention.trigger != mention.span and fold(mention.lemma) in event_nouns()
+    return bare and mention.nominal and mention.trigger != mention.span
 
 
 def _nearer(found: Interval, published: int) -> Interval:

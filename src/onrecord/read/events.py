@@ -135,6 +135,7 @@ def _event(
         channel=channel,
         plover=plover(trigger.lemma, kind, status),
         attributes=tuple(events_slots.attributes(paragraph, trigger, times, known)),
+        nominal=trigger.verb is None,
     )
 
 
