@@ -8,10 +8,9 @@ win over any score.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from onrecord.align.events_told import Told
-from onrecord.lang.tables import table
+from onrecord.align.events_words import same_set
 from onrecord.lang.words import cosine
 
 ACTION = "action"
@@ -48,14 +47,7 @@ def same_word(a: Told, b: Told) -> float:
     """Both use the same word for it, or words that mean the same"""
     if a.stem == b.stem:
         return 1.0
-    return 0.6 if _sets(a.mention.lemma) & _sets(b.mention.lemma) else 0.0
-
-
-@cache
-def _sets(lemma: str) -> frozenset[int]:
-    """The numbers of the synonym sets that hold a lemma."""
-    groups = table("events.en")["synonyms"]["sets"]
-    return frozenset(n for n, group in enumerate(groups) if lemma in group)
+    return 0.6 if same_set(a.mention.lemma, b.mention.lemma) else 0.0
 
 
 def same_parties(a: Told, b: Told) -> float:
@@ -79,6 +71,8 @@ def same_described(a: Told, b: Told) -> float:
 
 def same_day(a: Told, b: Told) -> float:
     """Both name the same day, or stretches of time that overlap"""
+    if a.weekday is not None and a.weekday == b.weekday:
+        return 1.0
     if not a.days or not b.days or a.days.gap(b.days):
         return 0.0
     return 1.0 if a.days.exact and b.days.exact else 0.5
@@ -94,8 +88,10 @@ def other_day(a: Told, b: Told) -> float:
 def long_ago(a: Told, b: Told) -> float:
     """One is dated long before its report, the other is told as news without a date"""
     dated, bare = (a, b) if a.days else (b, a)
-    if dated.days is None or bare.days is not None or dated.published is None:
+    if dated.days is None or bare.days is not None:
         return 0.0
+    if dated.published is None:
+        return float(not dated.days.exact)
     return float(dated.published - dated.days.last > _LONG)
 
 
@@ -131,6 +127,13 @@ def points_back(a: Told, b: Told) -> float:
     return float(a.back == b.key or b.back == a.key)
 
 
+def same_lead(a: Told, b: Told) -> float:
+    """Both reports open with it"""
+    if not (a.main and b.main) or a.reading is b.reading:
+        return 0.0
+    return 1.0 if same_word(a, b) else 0.5 * same_kind(a, b)
+
+
 def plan_and_done(a: Told, b: Told) -> float:
     """One report tells the one as a plan, the other as done"""
     if a.reading is not b.reading or {a.status, b.status} != {"planned", "held"}:
@@ -152,6 +155,7 @@ EVIDENCE: tuple[tuple[Callable[[Told, Told], float], float], ...] = (
     (other_channel, -1.5),
     (same_wording, 4.0),
     (points_back, 2.5),
+    (same_lead, 1.5),
     (plan_and_done, -1.0),
 )
 BIAS = -3.0

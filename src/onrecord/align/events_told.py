@@ -16,7 +16,6 @@ from onrecord.model.reading import EventMention, Interval, Mention, Reading, Sta
 from onrecord.model.report import Report
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_POINTS = re.compile(r"^(?:the|this|that|these|those)\s", re.IGNORECASE)
 _NEAR = 30
 """Code points between a country and the name it belongs to ("Danish foreign minister N")."""
 
@@ -50,8 +49,9 @@ class Told:
     them (the country in "the Norwegian premier"). actors: those parties that act.
     described: head words of unnamed participants. inside: the names and pronouns in the passage.
     after: what its sentence says behind it. people: those actors that are persons.
-    back: the key of the mention that this one points back to.
-    points: whether it points back ("the attack"). published: day of the report, if known.
+    back: the key of the mention that this one points back to. main: whether its report opens with
+    it. weekday: the day of the week that it names, where the day is not known. published: day of the
+    report, if known.
     """
 
     reading: Reading
@@ -68,11 +68,12 @@ class Told:
     status: Status
     vector: Vector
     stem: str
-    points: bool
+    weekday: object = None
     after: str = ""
     inside: tuple[Mention, ...] = ()
     people: frozenset[str] = frozenset()
     back: tuple[str, int, int, int] | None = None
+    main: bool = False
 
     @property
     def key(self) -> tuple[str, int, int, int]:
@@ -133,22 +134,7 @@ def tell(reports: Mapping[str, Report], readings: Sequence[Reading], names: Name
         for reading in readings
         for mention in reading.events
     ]
-    return _pointed(sorted(out, key=lambda t: t.key))
-
-
-def _pointed(told: list[Told]) -> list[Told]:
-    """Mentions in order, those that only point back ("the call") with what they point to."""
-    last: dict[tuple[str, str], Told] = {}
-    out = []
-    for one in told:
-        kind = one.reading.report, one.mention.kind
-        bare = one.points and not one.parties and (one.days is None or not one.days.exact)
-        found = last.get(kind) if bare else None
-        made = one if found is None else replace(one, back=found.key)
-        if not bare and one.parties:
-            last[kind] = one
-        out.append(made)
-    return out
+    return sorted(out, key=lambda t: t.key)
 
 
 def _carried(readings: Sequence[Reading], names: Names) -> dict[str, frozenset[str]]:
@@ -232,7 +218,7 @@ def _told(
         status=_status(mention, span, day),
         vector=story.weights.vector(words),
         stem=stem(mention.lemma),
-        points=bool(_POINTS.match(words)),
+        weekday=_weekday(reading, mention) if span is None else None,
         after=report.text[mention.span.end : max(mention.span.end, mention.sentence.end)],
         people=frozenset(
             a
@@ -273,6 +259,12 @@ def _interval(reading: Reading, mention: EventMention, published: int | None) ->
     if found is None:
         return _recalled(timex, first)
     return _nearer(found, published) if _yearless(timex, mention) else found
+
+
+def _weekday(reading: Reading, mention: EventMention) -> object:
+    """The day of the week in a time that could not be resolved."""
+    expr = () if mention.timex is None else reading.timexes[mention.timex].expr
+    return expr[1] if expr[:1] == ("weekday",) and len(expr) > 1 else None
 
 
 def _distance(found: Interval, published: int) -> int:

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.align.events_back import GENERAL
 from onrecord.align.events_evidence import ACTION
 from onrecord.align.events_told import Told
 
 
 def worth(told: Sequence[Told], label: str) -> bool:
     """Whether the mentions of one event make a line."""
-    if not label:
+    if not label or all(t.mention.kind == GENERAL for t in told):
         return False
     if len({t.reading.report for t in told}) > 1:
         return True

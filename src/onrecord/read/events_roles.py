@@ -87,9 +87,22 @@ def phrase_span(paragraph: Paragraph, head: Token) -> Span:
 
 def parties(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterator[Participant]:
     """A noun phrase and what is coordinated with it as participants."""
-    for one in clauses.conjuncts(head):
+    for one in (*clauses.conjuncts(head), *_one_of(head)):
         if one.pos_ in _NAMED:
             yield from _party(paragraph, one, role, known)
+
+
+def _one_of(head: Token) -> list[Token]:
+    """Who is told to be of a number: the subject of "X was among five people who …"."""
+    prep = head.head
+    if prep.dep_ != "prep" or prep.head.head is prep.head.head.head and prep.head.lemma_ != "be":
+        return []
+    one = prep.lower_ == "of" and prep.head.lower_ == "one" and prep.head.dep_ == "attr"
+    be = prep.head.head if one else prep.head
+    if be.lemma_ != "be" or not (one or prep.lower_ == "among"):
+        return []
+    named = (c for c in be.children if c.dep_ in ("nsubj", "attr") and c is not prep.head)
+    return [t for c in named for t in clauses.conjuncts(c)]
 
 
 def _party(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterator[Participant]:

@@ -74,7 +74,7 @@ def _going(aux: list[str], verb: Token) -> bool:
 
 def _ongoing(trigger: Trigger, verb: Token, top: Token, aux: list[str]) -> bool:
     be = {"is", "are", "was", "were", "am", "be", "been", "'s", "'re", "’s", "’re"}
-    if top.tag_ == "VBG" and any(a in be for a in aux):
+    if any(a in be for a in aux) and (top.tag_ == "VBG" or "being" in aux):
         return True
     if top.lemma_ in ("continue", "keep", "remain") and top is not verb:
         return True

@@ -60,6 +60,7 @@ def verb_kind(verb: Token) -> tuple[str, str] | None:
     if lemma == "meet" and _meets_thing(verb):
         return None
     tried = [f"{lemma}+{c.lemma_.lower()}" for c in verb.children if c.dep_ in _TAKEN]
+    tried += [f"{lemma}+{c.lower_}" for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "ADJ"]
     tried += [f"{lemma}+person" for c in verb.rights if c.dep_ == "dobj" and animate(c)]
     tried += [f"{lemma} {c.lower_}" for c in verb.rights if _turns(c)]
     for form in (*tried, clauses.phrase(verb)):
