@@ -117,6 +117,7 @@ def _party(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterat
     whole = _counted(head)
     if whole is not None:
         yield from _party(paragraph, whole, role, known)
+        yield from _beside(paragraph, head, role, known)
         return
     if any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.rights):
         return
@@ -124,11 +125,22 @@ def _party(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterat
         whole_span = _with_of(paragraph, head, span)
         yield Participant(role, whole_span, unnamed=whole_span.of(known.text))
     yield from named(span, role, known)
+    yield from _beside(paragraph, head, role, known)
+
+
+def _beside(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterator[Participant]:
+    """Names behind a noun: those it includes, and those whom it belongs to."""
     for word, inner in clauses.prepositions(head):
-        if inner.dep_ == "pobj" and (animate(head) or word == "including"):
+        if inner.dep_ != "pobj":
+            continue
+        body = known.kind(known.bearer(clauses.place(paragraph, inner, inner)))
+        if animate(head) or word == "including" or (word == "of" and body in _BODIES):
             inside = role if word == "including" else "affiliation"
             for one in clauses.conjuncts(inner):
                 yield from named(phrase_span(paragraph, one), inside, known)
+
+
+_BODIES = frozenset({"person", "organisation", "group"})
 
 
 def _with_of(paragraph: Paragraph, head: Token, span: Span) -> Span:
