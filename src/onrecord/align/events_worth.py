@@ -29,17 +29,29 @@ def _own(told: Told) -> bool:
     mention = told.mention
     named = bool(told.parties)
     placed = told.place is not None
-    if mention.kind == ACTION:
-        return mention.timex is not None and (placed or bool(mention.participants))
+    if mention.kind == ACTION and mention.timex is not None:
+        return placed or bool(mention.participants)
     if told.days is not None:
         return True
     if mention.stance in ("doubts", "demands"):
         return False
+    if mention.kind == ACTION:
+        return mention.stance == "asserts" and _acted(told)
     if mention.kind == "statement":
         return bool(told.actors) and mention.stance == "asserts"
     if mention.stance == "plans":
         return named
     return named or placed or bool(told.described)
+
+
+def _acted(told: Told) -> bool:
+    """Whether somebody does or suffers it, in a clause that says to what end or whom."""
+    doers = any(p.role in ("actor", "patient") for p in told.mention.participants)
+    return doers and told.status in ("held", "ongoing") and len(told.words.split()) >= _LEAST
+
+
+_LEAST = 4
+"""Words of a clause that tells more than that something was done."""
 
 
 def within(told: Sequence[Told], others: Sequence[Sequence[Told]]) -> bool:

@@ -111,7 +111,7 @@ def _party(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterat
     if own is not None:
         yield Participant(role, span, entity=own)
         return
-    if head.lower_ in THEY:
+    if head.lower_ in THEY | PRONOUNS:
         yield Participant(role, span, unnamed=head.lower_)
         return
     whole = _counted(head)
@@ -159,6 +159,9 @@ def _counted(head: Token) -> Token | None:
         return None
     return next((t for w, t in clauses.prepositions(head) if w == "of"), None)
 
+
+PRONOUNS = frozenset({"he", "she", "him", "her", "i", "we", "me", "us"})
+"""Words for people named or described before, or for the one who speaks (`events_refs`)."""
 
 THEY = frozenset({"they", "them", "both", "two"})
 """Words for a pair named before; what stays unresolved is dropped (`events_pairs`)."""

@@ -167,6 +167,8 @@ def _carrier(noun: Token) -> tuple[Token | None, str]:
     """The verb whose clause tells the noun's event, and what it says of its status."""
     if noun.dep_ in ("pobj", "pcomp"):
         due = _due(noun)
+        if due is None and noun.head.lower_ == "in" and _takes_part(noun.head.head):
+            return noun.head.head, ""
         return (due, "planned") if due is not None else (_setting(noun), "")
     if noun.dep_ not in ("dobj", "nsubjpass", "nsubj", "attr"):
         return None, ""
@@ -179,6 +181,13 @@ def _carrier(noun: Token) -> tuple[Token | None, str]:
     if noun.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.rights):
         return None, ""
     return verb, "" if mood == "held" else mood
+
+
+def _takes_part(verb: Token) -> bool:
+    """ "Took part in", "participated in" what the noun behind it tells."""
+    lemma = verb.lemma_.lower()
+    said = {lemma, *(f"{lemma} {c.lower_}" for c in verb.rights if c.dep_ == "dobj")}
+    return verb.pos_ == "VERB" and bool(said & words(TABLE, "phrases.takes_part"))
 
 
 def _tail(noun: Token) -> Token | None:
@@ -302,8 +311,22 @@ def _spoken(verb: Token) -> tuple[str, str] | None:
     heard = told + [thing for word, thing in clauses.prepositions(verb) if word in _OCCASION]
     if any(t.lemma_.lower() in words(TABLE, "phrases.occasions") for t in heard):
         return "statement", lemma
+    if any(_dated(c) for c in verb.children) and _named_subject(verb):
+        return "statement", lemma
     to = any(c.dep_ in ("xcomp", "ccomp") and _to(c) for c in verb.rights)
     return ("statement", lemma) if to and told and lemma in ("tell", "ask") else None
+
+
+def _dated(child: Token) -> bool:
+    """Whether a word right at a verb of speech is a day ("said Sunday", "on Monday")."""
+    if child.dep_ == "npadvmod":
+        return bool(child.ent_type_ == "DATE")
+    return child.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in child.rights)
+
+
+def _named_subject(verb: Token) -> bool:
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(c.pos_ in ("NOUN", "PROPN") and animate(c) for c in own)
 
 
 _OCCASION = frozenset({"at", "in", "during", "on", "to", "before"})
