@@ -18,6 +18,9 @@ from onrecord.model.reading import Interval, Timex
 REACH = 6
 """Sentences over which a named day holds. Dates right on four stories: 3 0.71, 4 0.75, 6 0.77."""
 
+_LEAD = 4
+"""Sentences at the head of a report, whose day a later one may name."""
+
 _NEWS = 8
 """Days before a report that are still its news."""
 
@@ -84,11 +87,14 @@ class Context:
             for one in dated
             if 0 <= here - numbers.get(one.told.mention.sentence.start, 0) <= reach
         ]
-        if not near:
-            return None
         before = [one for one in near if one.told.key[1] <= told.key[1]]
-        last = max(before, key=lambda d: d.told.key) if before else None
-        return last or min(near, key=lambda d: d.told.key)
+        if before:
+            return max(before, key=lambda d: d.told.key)
+        after = [one for one in dated if one.told.key[1] > told.key[1]]
+        behind = min((*near, *after), key=lambda d: d.told.key, default=None)
+        if behind is None or numbers.get(behind.told.mention.sentence.start, 0) - here > REACH:
+            return None
+        return behind if near or here < _LEAD else None
 
 
 def _is_news(told: Told, interval: Interval) -> bool:

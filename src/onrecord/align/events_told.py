@@ -252,7 +252,7 @@ def _interval(reading: Reading, mention: EventMention, published: int | None) ->
     first = next(iter(timex.candidates), None)
     if first is None or not published or mention.status not in ("held", "reported"):
         return first
-    if timex.tense == 0 and mention.nominal:
+    if (timex.tense == 0 and mention.nominal) or _recurs(timex, published):
         return min(timex.candidates, key=lambda c: (_distance(c, published), c.start))
     past = (c for c in timex.candidates if (d := days(c)) and d.first <= published + 1)
     found = next(past, None)
@@ -265,6 +265,16 @@ def _weekday(reading: Reading, mention: EventMention) -> object:
     """The day of the week in a time that could not be resolved."""
     expr = () if mention.timex is None else reading.timexes[mention.timex].expr
     return expr[1] if expr[:1] == ("weekday",) and len(expr) > 1 else None
+
+
+def _recurs(timex: Timex, published: int) -> bool:
+    """Whether a day without a year lies months back or a few days ahead: then the latter is meant."""
+    near = [_distance(c, published) for c in timex.candidates]
+    return timex.expr[:2] == ("date", None) and min(near) <= _SOON and near[0] > _FAR
+
+
+_SOON = 30
+"""Days ahead of its report at which a day without a year is the coming one."""
 
 
 def _distance(found: Interval, published: int) -> int:
