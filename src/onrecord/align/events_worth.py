@@ -36,18 +36,17 @@ def _own(told: Told) -> bool:
     if mention.stance in ("doubts", "demands"):
         return False
     if mention.kind == ACTION:
-        return mention.stance == "asserts" and _acted(told)
+        return _acted(told)
     if mention.kind == "statement":
-        return bool(told.actors) and mention.stance == "asserts"
-    if mention.stance == "plans":
-        return named
-    return named or placed or bool(told.described)
+        return mention.stance == "asserts" and bool(told.actors or told.described)
+    long = bool(mention.participants) and len(told.words.split()) > _LEAST
+    return named or placed or bool(told.described) or (long and mention.stance == "asserts")
 
 
 def _acted(told: Told) -> bool:
     """Whether somebody does or suffers it, in a clause that says to what end or whom."""
     doers = any(p.role in ("actor", "patient") for p in told.mention.participants)
-    return doers and told.status in ("held", "ongoing") and len(told.words.split()) >= _LEAST
+    return doers and told.status != "cancelled" and len(told.words.split()) >= _LEAST
 
 
 _LEAST = 4

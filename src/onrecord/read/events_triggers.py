@@ -165,6 +165,7 @@ def _noun(noun: Token, kind: str) -> Trigger:
 
 def _carrier(noun: Token) -> tuple[Token | None, str]:
     """The verb whose clause tells the noun's event, and what it says of its status."""
+    noun = _whole(noun)
     if noun.dep_ in ("pobj", "pcomp"):
         due = _due(noun)
         if due is None and noun.head.lower_ == "in" and _takes_part(noun.head.head):
@@ -181,6 +182,15 @@ def _carrier(noun: Token) -> tuple[Token | None, str]:
     if noun.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.rights):
         return None, ""
     return verb, "" if mood == "held" else mood
+
+
+def _whole(noun: Token) -> Token:
+    """ "Series" in "a series of strikes": the noun that stands in the sentence for the event."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return noun
+    above: Token = noun.head.head
+    counted = above.lemma_.lower() in words(TABLE, "phrases.quantifiers")
+    return above if counted and above.pos_ == "NOUN" else noun
 
 
 def _takes_part(verb: Token) -> bool:
@@ -313,8 +323,11 @@ def _spoken(verb: Token) -> tuple[str, str] | None:
         return "statement", lemma
     if any(_dated(c) for c in verb.children) and _named_subject(verb):
         return "statement", lemma
+    if lemma == "tell":
+        told += [c for c in verb.lefts if c.dep_ == "nsubjpass"]
+        return ("statement", lemma) if any(c.ent_type_ != "ORG" for c in told) else None
     to = any(c.dep_ in ("xcomp", "ccomp") and _to(c) for c in verb.rights)
-    return ("statement", lemma) if to and told and lemma in ("tell", "ask") else None
+    return ("statement", lemma) if to and told and lemma == "ask" else None
 
 
 def _dated(child: Token) -> bool:
@@ -325,8 +338,8 @@ def _dated(child: Token) -> bool:
 
 
 def _named_subject(verb: Token) -> bool:
-    own = [c for c in verb.children if c.dep_ == "nsubj"]
-    return any(c.pos_ in ("NOUN", "PROPN") and animate(c) for c in own)
+    own = clauses.subject(verb)
+    return own is not None and own.pos_ in ("NOUN", "PROPN") and animate(own)
 
 
 _OCCASION = frozenset({"at", "in", "during", "on", "to", "before"})
