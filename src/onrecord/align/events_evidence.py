@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from onrecord.align.events_told import Told
 from onrecord.align.events_words import same_set
-from onrecord.lang.words import cosine
+from onrecord.lang.words import cosine, tokens
 
 ACTION = "action"
 _BILATERAL = frozenset({"meeting", "call", "deal", "visit", "exercise", "result"})
@@ -23,6 +23,11 @@ _NEAR = (
     frozenset({"attack", "policing"}),
     frozenset({"policing", "arrest"}),
     frozenset({"accident", "disaster"}),
+    frozenset({"attack", "accident"}),
+    frozenset({"movement", "visit"}),
+    frozenset({"deployment", "movement"}),
+    frozenset({"decision", "deal"}),
+    frozenset({"aid", "deal"}),
     frozenset({"accident", "death"}),
     frozenset({"launch", "deployment"}),
     frozenset({"decision", "statement"}),
@@ -30,7 +35,6 @@ _NEAR = (
     frozenset({"attack", "deployment"}),
     frozenset({"protest", "attack"}),
     frozenset({"construction", "launch"}),
-    frozenset({"deal", "decision"}),
 )
 """Kinds between which reports choose freely for one event."""
 
@@ -193,11 +197,38 @@ def other_pair(a: Told, b: Told) -> bool:
 
 def other_speaker(a: Told, b: Told) -> bool:
     """Words of different people: each statement is its own."""
-    if "statement" not in (a.mention.kind, b.mention.kind) or not (a.actors and b.actors):
+    if "statement" not in (a.mention.kind, b.mention.kind):
         return False
+    if not (a.actors and b.actors):
+        return bool(a.actors or b.actors) and _described_apart(a, b)
     if (a.people or b.people) and not a.actors & b.actors:
         return True
     return not (a.actors & b.kin or b.actors & a.kin)
+
+
+def _described_apart(a: Told, b: Told) -> bool:
+    """One speaker has a name, the other only a description that the name does not carry."""
+    named, plain = (a, b) if a.actors else (b, a)
+    words_ = {w for p in plain.mention.participants if p.role == "actor" for w in _head(p.unnamed)}
+    titles = {
+        w.removesuffix("s")
+        for p in named.mention.participants
+        if p.role == "actor"
+        for w in _titles(named, p.entity)
+    }
+    return bool(words_) and not words_ & titles
+
+
+def _head(unnamed: str | None) -> list[str]:
+    found = tokens((unnamed or "").split(" of ")[0])
+    return [found[-1].removesuffix("s")] if found else []
+
+
+def _titles(told: Told, entity: int | None) -> list[str]:
+    if entity is None:
+        return []
+    found = told.reading.entities[entity]
+    return tokens(" ".join((found.name, *(r.title for r in found.roles))))
 
 
 def other_action(a: Told, b: Told) -> bool:

@@ -71,12 +71,15 @@ def verb_kind(verb: Token) -> tuple[str, str] | None:
     table_, lemma = _kinds("verbs"), verb.lemma_.lower()
     if lemma == "meet" and _meets_thing(verb):
         return None
-    tried = [f"{lemma}+{c.lemma_.lower()}" for c in verb.children if c.dep_ in _TAKEN]
+    whole = clauses.phrase(verb)
+    taken = [c.lemma_.lower() for c in verb.children if c.dep_ in _TAKEN]
+    tried = [f"{whole}+{word}" for word in taken]
+    tried += [whole] if whole != lemma else [f"{lemma}+{word}" for word in taken]
     tried += [f"{lemma}+{c.lower_}" for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "ADJ"]
     tried += [f"{lemma}+person" for c in verb.rights if c.dep_ == "dobj" and animate(c)]
     tried += [f"{lemma} {word} {t.lemma_.lower()}" for word, t in clauses.prepositions(verb)]
     tried += [f"{lemma} {c.lower_}" for c in verb.rights if _turns(c)]
-    for form in (*tried, clauses.phrase(verb)):
+    for form in (*tried, whole):
         if form in table_:
             return table_[form], form
     return _talk(verb) if lemma in _TALKS else None
