@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.align.events_evidence import forbidden, score
 from onrecord.align.events_told import Told
+from onrecord.align.events_words import sets
 
 JOIN = 0.0
 """Mean log-odds above which two clusters are one."""
@@ -34,12 +35,18 @@ def candidates(told: list[Told]) -> Iterator[tuple[int, int]]:
 def _keys(one: Told) -> Iterator[tuple[str, object]]:
     kind = one.mention.kind
     yield "stem", one.stem
+    for number in sorted(sets(one.mention.lemma)):
+        yield "set", number
+    for head in one.described:
+        yield "described", (head, kind)
+    if one.place:
+        yield "place", (one.place, kind)
     for party in one.kin:
         yield "party", (party, kind)
     for word in sorted(one.vector, key=lambda w: (-one.vector[w], w))[:4]:
         yield "word", word
     if one.main:
-        yield "main", kind
+        yield "main", ""
     if one.days and one.days.exact and kind != "action":
         yield "day", (one.days.first, kind)
 

@@ -126,6 +126,11 @@ def same_wording(a: Told, b: Told) -> float:
     return cosine(a.vector, b.vector)
 
 
+def same_setting(a: Told, b: Told) -> float:
+    """Their sentences share words that are rare in the story and in the language"""
+    return cosine(a.around, b.around)
+
+
 def points_back(a: Told, b: Told) -> float:
     """One passage points back to what its report told last before it"""
     return float(a.back == b.key or b.back == a.key)
@@ -158,6 +163,7 @@ EVIDENCE: tuple[tuple[Callable[[Told, Told], float], float], ...] = (
     (same_channel, 1.0),
     (other_channel, -1.5),
     (same_wording, 4.0),
+    (same_setting, 1.5),
     (points_back, 2.5),
     (same_lead, 1.5),
     (plan_and_done, -1.0),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -48,6 +48,7 @@ class Told:
     parties: entity ids of the participants. kin: those and the ids that their names carry with
     them (the country in "the Norwegian premier"). actors: those parties that act.
     described: head words of unnamed participants. inside: the names and pronouns in the passage.
+    vector, around: weighted words of the passage and of its sentence.
     after: what its sentence says behind it. people: those actors that are persons.
     back: the key of the mention that this one points back to. main: whether its report opens with
     it. weekday: the day of the week that it names, where the day is not known. published: day of the
@@ -71,6 +72,7 @@ class Told:
     weekday: object = None
     after: str = ""
     inside: tuple[Mention, ...] = ()
+    around: Vector = field(default_factory=dict)
     people: frozenset[str] = frozenset()
     back: tuple[str, int, int, int] | None = None
     main: bool = False
@@ -96,7 +98,7 @@ def days(interval: Interval) -> Days | None:
         return None
     high = _bounds(interval.end) if interval.end else low
     last = max(low[1], high[1]) if high else low[1]
-    return Days(low[0], last, low[0] == last and interval.end is None)
+    return Days(low[0], last, low[0] == last)
 
 
 def _bounds(value: str) -> tuple[int, int] | None:
@@ -217,6 +219,7 @@ def _told(
         published=day,
         status=_status(mention, span, day),
         vector=story.weights.vector(words),
+        around=story.weights.vector(mention.sentence.of(report.text)),
         stem=stem(mention.lemma),
         weekday=_weekday(reading, mention) if span is None else None,
         after=report.text[mention.span.end : max(mention.span.end, mention.sentence.end)],

@@ -9,7 +9,7 @@ from onrecord.lang.tables import table, words
 
 def same_set(one: str, two: str) -> bool:
     """Whether two lemmas stand in one set of words that mean the same."""
-    return bool(_sets(one) & _sets(two))
+    return bool(sets(one) & sets(two))
 
 
 def takes_in(general: str, word: str) -> bool:
@@ -23,7 +23,7 @@ def _general() -> frozenset[str]:
 
 
 @cache
-def _sets(lemma: str) -> frozenset[int]:
+def sets(lemma: str) -> frozenset[int]:
     """The numbers of the synonym sets that hold a lemma."""
     groups = table("events.en")["synonyms"]["sets"]
     return frozenset(n for n, group in enumerate(groups) if lemma in group)
