@@ -16,6 +16,7 @@ from functools import partial
 from onrecord.lang.tables import words
 from onrecord.model.reading import Attribution, EventMention, Participant
 from onrecord.model.span import Span
+from onrecord.read.events_called import descriptions, named_so
 from onrecord.read.events_refs import referred, resolved
 from onrecord.read.events_roles import PRONOUNS, TABLE, THEY, Known, once
 
@@ -36,6 +37,7 @@ def fill(
 ) -> tuple[EventMention, ...]:
     """Events with such descriptions resolved; events are in order of position."""
     events = referred(events, known, attributions)
+    called = descriptions(known)
     last: tuple[int, ...] = ()
     at = 0
     found = tuple(_identified(known))
@@ -43,7 +45,7 @@ def fill(
     for event in map(partial(_with_doers, events=events), events):
         near = event.span.start - at <= _REACH
         filled = _filled(event, last, near) if last else event
-        filled = _named(resolved(filled, out, known))
+        filled = named_so(_named(resolved(filled, out, known)), called)
         filled = _with_victims(filled, found)
         filled = _introduced(filled, known, attributions)
         out.append(filled)

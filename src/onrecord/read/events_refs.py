@@ -69,14 +69,16 @@ def resolved(event: EventMention, before: list[EventMention], known: Known) -> E
 def _antecedents(
     event: EventMention, before: list[EventMention], many: bool, known: Known
 ) -> Iterator[Participant]:
-    """Those who act, then those who suffer, in the events told last before."""
-    for told in reversed(before[-_BEFORE:]):
-        if event.span.start - told.span.end > _REACH or told.span.contains(event.trigger):
-            continue
-        people = [p for p in told.participants if p.role in _MAIN]
-        for p in sorted(people, key=lambda p: _MAIN.index(p.role)):
-            if _fits(p, many, known):
-                yield p
+    """Sentence by sentence back: those who act, then those who suffer, as they are told."""
+    near = [t for t in before[-_BEFORE:] if event.span.start - t.span.end <= _REACH]
+    fit = [
+        (-told.sentence.start, _MAIN.index(p.role), p.span.start, p)
+        for told in near
+        if not told.span.contains(event.trigger)
+        for p in told.participants
+        if p.role in _MAIN and _fits(p, many, known)
+    ]
+    yield from (p for *_, p in sorted(fit, key=lambda f: f[:3]))
 
 
 def _same(found: Participant, event: EventMention) -> bool:

@@ -228,6 +228,8 @@ def _behind(paragraph: Paragraph, head: Token, known: Known) -> Iterator[Partici
         role = _ROLE_OF.get(word.split()[0])
         if word in ("in", "by", "during"):
             yield from _doers(paragraph, thing, known)
+        if word in ("in", "at", "during") and not animate(thing):
+            yield from _with_whom(paragraph, thing, known)
         if role is None or thing.dep_ == "pcomp":
             continue
         for one in _party_at(paragraph, thing, role, known):
@@ -241,6 +243,14 @@ def _doers(paragraph: Paragraph, noun: Token, known: Known) -> Iterator[Particip
         if child.dep_ in ("compound", "nsubj") and child.pos_ == "NOUN" and animate(child):
             span = clauses.place(paragraph, child, child)
             yield Participant("actor", span, unnamed=span.of(known.text))
+
+
+def _with_whom(paragraph: Paragraph, noun: Token, known: Known) -> Iterator[Participant]:
+    """Who else has a part in "quit during an interview with X"."""
+    for word, other in clauses.prepositions(noun):
+        if word == "with":
+            for one in clauses.conjuncts(other):
+                yield from named(phrase_span(paragraph, one), "affiliation", known)
 
 
 def _party_at(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterator[Participant]:
