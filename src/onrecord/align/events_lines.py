@@ -39,9 +39,8 @@ class Known:
         first, _, rest = self.called.full.get(entity or "", "").partition(" ")
         owner = re.sub("['’]s?$", "", first)
         found = (demonym(first) or place(owner)) if rest else None
-        same = (
-            e for e, n in sorted(self.called.full.items()) if found and _is_country(n, found.code)
-        )
+        code = found.code if found and (found.demonym or found.kind == "country") else ""
+        same = (e for e, n in sorted(self.called.full.items()) if code and _is_country(n, code))
         return next(same, None)
 
 
