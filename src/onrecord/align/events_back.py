@@ -1,8 +1,8 @@
 """Passages that only point back ("the blast", "Monday's vote") and what they point to.
 
-A definite noun phrase for an event, without parties or a day that would make it another one, means
-the event of that sort that its report told before. It is no evidence of its own: clusters are formed
-of the other mentions, and such a passage goes where its antecedent went.
+A definite noun phrase for an event, without parties or a day that would make it another one,
+means the event of that sort that its report told before. It is no evidence of its own: clusters are
+formed of the other mentions, and such a passage goes where its antecedent went.
 """
 
 from __future__ import annotations
@@ -41,11 +41,9 @@ def pointed(told: Iterable[Told]) -> list[Told]:
         if one.reading.report != report:
             report, before = one.reading.report, []
         found = _antecedent(one, before) if _bare(one) else None
-        if found is not None:
-            one = replace(one, back=found.key)
-        elif one.mention.kind != GENERAL:
+        if found is None and one.mention.kind != GENERAL:
             before.append(one)
-        out.append(one)
+        out.append(one if found is None else replace(one, back=found.key))
     return _marked(out)
 
 
@@ -57,7 +55,9 @@ def _bare(one: Told) -> bool:
     if not 0 <= at <= 40:
         return False
     head = one.mention.trigger.end - one.mention.span.start
-    return _POINTS.match(one.words[:at]) is not None and _is_noun(one.words[at:head], one.mention.lemma)
+    return _POINTS.match(one.words[:at]) is not None and _is_noun(
+        one.words[at:head], one.mention.lemma
+    )
 
 
 def _is_noun(word: str, lemma: str) -> bool:
@@ -113,10 +113,10 @@ def _marked(told: list[Told]) -> list[Told]:
         key = one.reading.report, one.mention.kind
         early = one.mention.sentence.start <= _limit(one)
         fit = one.mention.kind in words("events.en", "roles.occasions") and not _past(one)
-        if early and fit and key not in seen and one.status != "planned":
+        main = early and fit and key not in seen and one.status != "planned"
+        if main:
             seen.add(key)
-            one = replace(one, main=True)
-        out.append(one)
+        out.append(replace(one, main=True) if main else one)
     return out
 
 

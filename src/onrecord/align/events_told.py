@@ -51,8 +51,8 @@ class Told:
     vector, around: weighted words of the passage and of its sentence.
     after: what its sentence says behind it. people: those actors that are persons.
     back: the key of the mention that this one points back to. main: whether its report opens with
-    it. weekday: the day of the week that it names, where the day is not known. published: day of the
-    report, if known.
+    it. weekday: the day of the week that it names, where the day is not known. published: day of
+    the report, if known.
     """
 
     reading: Reading
@@ -271,7 +271,7 @@ def _weekday(reading: Reading, mention: EventMention) -> object:
 
 
 def _recurs(timex: Timex, published: int) -> bool:
-    """Whether a day without a year lies months back or a few days ahead: then the latter is meant."""
+    """Whether a day without a year lies months back or few days ahead: the latter is meant."""
     near = [_distance(c, published) for c in timex.candidates]
     return timex.expr[:2] == ("date", None) and min(near) <= _SOON and near[0] > _FAR
 

@@ -36,12 +36,12 @@ def fill(
     events: tuple[EventMention, ...], known: Known, attributions: tuple[Attribution, ...] = ()
 ) -> tuple[EventMention, ...]:
     """Events with such descriptions resolved; events are in order of position."""
-    events = referred(events, known, attributions)
+    events = referred(events, attributions)
     called = descriptions(known)
     last: tuple[int, ...] = ()
     at = 0
     found = tuple(_identified(known))
-    out = []
+    out: list[EventMention] = []
     for event in map(partial(_with_doers, events=events), events):
         near = event.span.start - at <= _REACH
         filled = _filled(event, last, near) if last else event

@@ -27,7 +27,7 @@ _MAIN = ("actor", "patient", "party")
 
 
 def referred(
-    events: tuple[EventMention, ...], known: Known, attributions: tuple[Attribution, ...]
+    events: tuple[EventMention, ...], attributions: tuple[Attribution, ...]
 ) -> tuple[EventMention, ...]:
     """Events with the speaker in place of "I" and "we" inside their words."""
     spoken = [a for a in attributions if a.speakers and a.form != "indirect"]

@@ -95,7 +95,7 @@ def parties(paragraph: Paragraph, head: Token, role: str, known: Known) -> Itera
 def _one_of(head: Token) -> list[Token]:
     """Who is told to be of a number: the subject of "X was among five people who …"."""
     prep = head.head
-    if prep.dep_ != "prep" or prep.head.head is prep.head.head.head and prep.head.lemma_ != "be":
+    if prep.dep_ != "prep":
         return []
     one = prep.lower_ == "of" and prep.head.lower_ == "one" and prep.head.dep_ == "attr"
     be = prep.head.head if one else prep.head

@@ -124,8 +124,7 @@ def triggers(sentence: Tokens) -> list[Trigger]:
         if kind is not None and not any(f(token) for f in (_inside_name, _idiom, _adverbial)):
             made = _noun(token, kind)
             out.append(made)
-            if made.verb is not None:
-                used.update(t.i for t in (made.verb, *made.outer))
+            used.update(t.i for t in (made.verb, made.tail, *made.outer) if t is not None)
     plain = [v for v in reversed(verbs) if v.i not in used]
     for verb in plain:
         made_verb = None if verb.i in used else _verb(verb)
@@ -170,10 +169,7 @@ def _carrier(noun: Token) -> tuple[Token | None, str]:
     """The verb whose clause tells the noun's event, and what it says of its status."""
     noun = _whole(noun)
     if noun.dep_ in ("pobj", "pcomp"):
-        due = _due(noun)
-        if due is None and noun.head.lower_ == "in" and _takes_part(noun.head.head):
-            return noun.head.head, ""
-        return (due, "planned") if due is not None else (_setting(noun), "")
+        return _carrier_behind(noun)
     if noun.dep_ not in ("dobj", "nsubjpass", "nsubj", "attr"):
         return None, ""
     verb = noun.head
@@ -185,6 +181,16 @@ def _carrier(noun: Token) -> tuple[Token | None, str]:
     if noun.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.rights):
         return None, ""
     return verb, "" if mood == "held" else mood
+
+
+def _carrier_behind(noun: Token) -> tuple[Token | None, str]:
+    """The verb that carries a noun behind a preposition."""
+    due = _due(noun)
+    if due is not None:
+        return due, "planned"
+    if noun.head.lower_ == "in" and _takes_part(noun.head.head):
+        return noun.head.head, ""
+    return _setting(noun), ""
 
 
 def _whole(noun: Token) -> Token:
