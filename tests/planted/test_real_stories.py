@@ -27,8 +27,12 @@ FLOORS = {
     "quotes.precise": 0.98,
     "quotes.speaker": 0.93,
     "quotes.merged": 0.8,
-    "events.found": 0.85,
+    "events.found": 0.93,
+    "events.merged": 0.66,
     "events.pure": 0.88,
+    "events.status": 0.8,
+    "events.date": 0.65,
+    "events.participants": 0.54,
     "lineage.found": 0.99,
     "lineage.cited": 0.99,
 }

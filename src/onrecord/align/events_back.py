@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from onrecord.align.events_counts import counts_apart
 from onrecord.align.events_told import Told, event_nouns
 from onrecord.align.events_words import same_set, takes_in
 from onrecord.lang.tables import words
@@ -89,7 +90,7 @@ def _sort(one: Told, other: Told) -> int:
 
 def _agree(one: Told, other: Told) -> bool:
     """Whether parties, place and day of the passage are all the other's own."""
-    if not one.parties <= other.kin | {other.place}:
+    if not one.parties <= other.kin | {other.place} or counts_apart(one, other):
         return False
     if one.days is not None:
         return other.days is not None and one.days.gap(other.days) <= 1

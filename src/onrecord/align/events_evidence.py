@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from onrecord.align.events_counts import counts_apart
 from onrecord.align.events_told import Told
 from onrecord.align.events_words import same_set
 from onrecord.lang.words import cosine, tokens
@@ -265,6 +266,7 @@ FORBIDS: tuple[Callable[[Told, Told], bool], ...] = (
     other_action,
     kinds_apart,
     beside,
+    counts_apart,
 )
 
 

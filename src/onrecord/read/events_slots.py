@@ -57,7 +57,7 @@ def _shared(found: list[Trigger], out: dict[int, list[int]]) -> dict[int, list[i
     for index, verb in enumerate(clauses_):
         if index in out or verb is None or verb.lemma_ not in words(TABLE, "phrases.causes"):
             continue
-        beside = [n for n, other in enumerate(clauses_) if other is verb and n in out]
+        beside = [n for n, other in enumerate(clauses_) if other == verb and n in out]
         if len(beside) == 1:
             out[index] = list(out[beside[0]])
     return out
