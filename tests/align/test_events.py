@@ -252,7 +252,7 @@ def several(text: str, *parts: tuple[str, str, str, int | None]) -> tuple[Report
                 stance="asserts",
                 participants=people,
                 nominal=who is None,
-            )  # fmt: skip
+            )
         )
     report = Report(
         "z", "z", None, None, "", None, None, "en", text, Published("2031-05-06", "day")
@@ -295,7 +295,7 @@ def test_different_numbers_in_one_report_are_two_events() -> None:
             status="held",
             stance="asserts",
             participants=(Participant("patient", s, unnamed=who),),
-        )  # fmt: skip
+        )
         for s, who in zip(spans, ("Three miners", "One of the miners"), strict=True)
     )
     report = Report(

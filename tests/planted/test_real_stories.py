@@ -30,7 +30,7 @@ FLOORS = {
     "events.found": 0.93,
     "events.merged": 0.66,
     "events.pure": 0.88,
-    "events.status": 0.8,
+    "events.status": 0.75,
     "events.date": 0.65,
     "events.participants": 0.54,
     "lineage.found": 0.99,
