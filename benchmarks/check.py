@@ -50,7 +50,8 @@ def counts(found: Iterator[tuple[Made, str, str]]) -> Counts:
     out: Counts = defaultdict(lambda: defaultdict(int))
     for claim, verdict, _ in found:
         side = "true" if claim.true else "distorted"
-        for key in (side, f"{side} {claim.kind}"):
+        keys = ("disputed",) if claim.kind == "disputed" else (side, f"{side} {claim.kind}")
+        for key in keys:
             out[key][verdict] += 1
             out[key]["all"] += 1
     return {k: dict(sorted(out[k].items())) for k in sorted(out)}

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -70,7 +70,17 @@ def true_claims(story: str, record: Data, truth: Data) -> list[Made]:
         made(story, f"{a.text.rstrip('.')}, and {b.text[:1].lower() if _plain(b.text) else b.text[:1]}{b.text[1:]}", "two lines", True)
         for a, b in pairs if "“" not in a.text + b.text
     )  # fmt: skip
-    return list({m.text: m for m in [*found, *both]}.values())
+    disputed = _disputed(truth)
+    all_ = {m.text: m for m in [*found, *both]}.values()
+    return [replace(m, kind="disputed") if disputed(m.text) else m for m in all_]
+
+
+def _disputed(truth: Data) -> Callable[[str], bool]:
+    """Whether a text holds a number on which the reports disagree."""
+    sides = [s["text"] for d in truth["disagreements"] if d["kind"] == "figure"
+             for side in d["sides"] for s in side]  # fmt: skip
+    numbers = {m[0] for text in sides for m in _NUMBER.finditer(text)}
+    return lambda text: any(m[0] in numbers for m in _NUMBER.finditer(text))
 
 
 def _plain(text: str) -> bool:
@@ -87,7 +97,8 @@ def _figures(story: str, truth: Data) -> Iterator[Made]:
     for figure in truth["figures"]:
         measure, unit = figure["measure"], figure.get("unit")
         for value in figure["values"]:
-            if value.get("vague") or value["low"] != value["high"] or "evidence" not in value:
+            if (value.get("vague") or value["low"] != value["high"] or "evidence" not in value
+                    or value["low"] < 1):
                 continue
             told = number(value["low"]) + (f" {_plural(unit, value['low'])}" if unit else "")
             about = "about " if value.get("approx") else ""
@@ -121,7 +132,8 @@ def _quotes(story: str, record: Data, truth: Data) -> Iterator[Made]:
             if len(text.split()) > 8:
                 first = " ".join(text.split()[: max(6, len(text.split()) // 2)])
                 yield made(story, f"According to {who}, “{first}”", "quote", True)
-            if re.search(r"\b(?:I|we|our|us|my|me|you)\b", text, re.I) is None:
+            whole = len(text.split()) > 5 and text[:1].isupper() and text.count(". ") == 0
+            if whole and re.search(r"\b(?:I|we|our|us|my|me|you|he)\b", text, re.I) is None:
                 low = text[:1].lower() + text[1:] if _plain(text) or text[:4] in ("They", "This", "It i") else text
                 yield made(story, f"{who} said that {low}", "reported", True)
                 yield made(story, f"According to {who}, {low}", "reported", True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.check.compare import Comparison, hold
 from onrecord.check.lexis import alike
+from onrecord.check.quotations import Quoted, look_up, quoted
 from onrecord.check.reasons import reason
 from onrecord.check.story import Story
 from onrecord.check.units import Unit
@@ -55,9 +56,14 @@ class Checker:
         return self.check_all([claim])[0]
 
     def check_all(self, claims: Iterable[str]) -> list[Verdict]:
-        return [self._verdict(units) for units in self.story.claims(list(claims))]
+        told = list(claims)
+        found = zip(told, self.story.claims(told), strict=True)
+        return [self._verdict(text, units) for text, units in found]
 
-    def _verdict(self, units: list[Unit]) -> Verdict:
+    def _verdict(self, text: str, units: list[Unit]) -> Verdict:
+        quotation = quoted(text, units)
+        if quotation is not None:
+            return self._joined([self._quotation(quotation)])
         if not any(_tells(u) for u in units):
             return Verdict("not_found", "The claim holds nothing that can be looked up.")
         parts = [self._sentence(u) for u in units if _tells(u)]
@@ -88,6 +94,16 @@ class Checker:
         if some:
             return _Part("partly", max(some, key=_weight), ())
         return _Part("not_found", max(held, key=_weight, default=None), ())
+
+    def _quotation(self, claim: Quoted) -> _Part:
+        held = list(look_up(claim, self.story))
+        good = [c for c in held if not c.conflicts and not c.missing]
+        if good:
+            return _Part("supported", good[0], tuple(good))
+        against = [c for c in held if len(c.conflicts) == 1 and not c.missing]
+        if against:
+            return _Part("contradicted", against[0], tuple(against[:1]))
+        return _Part("partly", held[0], ()) if held else _Part("not_found", None, ())
 
     def _disputed(self, part: _Part) -> _Part:
         """Supported only in part where the record has another side on the very words."""

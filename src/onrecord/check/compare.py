@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from onrecord.check.grammar import Link
+from onrecord.check.grammar import Link, Modality
 from onrecord.check.lexis import alike, listed, opposed
 from onrecord.check.names import words_of
 from onrecord.check.story import Story
@@ -25,7 +25,7 @@ STRICT = 9.0
 class Comparison:
     """conflicts: (what, as claimed, as told). missing: (what, as claimed).
 
-    spans: places in the passage where names, numbers and times of the claim were found.
+    spans: places in the passage where numbers and times of the claim were found.
     """
 
     unit: Unit
@@ -70,7 +70,7 @@ class _Comparer:
         for amount in self.claim.amounts:
             self._amount(amount)
         for figure in self.claim.loose:
-            if figure not in self.said:
+            if figure not in self.said and figure not in self.unit.loose:
                 self.out.missing.append(("number", figure))
         self._turned()
         for voice in self.claim.voices:
@@ -100,7 +100,9 @@ class _Comparer:
         for word in self.claim.words:
             if self._framed(word.span) or self._quoted(word):
                 continue
-            strict = word.lemma in listed("quantifiers") or word.pos in ("ADP", "SCONJ")
+            strict = word.pos in ("ADP", "SCONJ") or any(
+                word.lemma in listed(k) for k in ("quantifiers", "negative")
+            )
             weight = STRICT if strict else WEIGHTS.get(word.pos, 0.3)
             if word.lemma in listed("generic") and not strict:
                 weight = 0.0
@@ -158,7 +160,11 @@ class _Comparer:
     def _name(self, name: Name) -> None:
         if self._framed(name.span):
             return
-        same = [n for n in self.unit.names if n.keys & name.keys]
+        told = {w.lemma for w in self.claim.words} | {fold(n.text) for n in self.claim.names}
+        same = [
+            n for n in self.unit.names
+            if n.keys & name.keys and not (n.pronoun and set(words_of(n.text)) & told)
+        ]  # fmt: skip
         if not same:
             self._no_name(name)
             return
@@ -167,7 +173,6 @@ class _Comparer:
             self.out.conflicts.append(("name", name.text, rival))
             return
         self.out.found += 1
-        self.out.spans += [n.span for n in same[:1]]
 
     def _no_name(self, name: Name) -> None:
         bare = all(k.startswith("w:") for k in name.keys)
@@ -188,23 +193,35 @@ class _Comparer:
 
     def _rival(self, name: Name, same: list[Name]) -> str | None:
         """Who holds the name's place in the passage instead of it, in words; None for nobody."""
-        if self._symmetric(name.links):
-            return None
         theirs = [k for n in same for k in n.links]
+        if self._symmetric(name.links) and any(k.role != "noun" for k in theirs):
+            return None
         if not name.links or not theirs:
             return None
         for link in name.links:
             homes = self._homes_of(link.home)
             at = [k for k in theirs if k.home in homes]
-            if at and not any(_fit(link, k) for k in at):
+            if at and not any(self._fits(link, k, name) for k in at):
                 return self._holder(link, homes, name)
             if homes and not at and link.role in ("agent", "patient", "oblique"):
                 held = self._held(link, homes, name)
                 if held:
                     return held
-        if not any(_fit(a, b) for a in name.links for b in theirs):
+        if not any(self._fits(a, b, name) for a in name.links for b in theirs):
             return self._holder(name.links[0], {k.home for k in theirs}, name)
         return None
+
+    def _fits(self, claimed: Link, told: Link, name: Name) -> bool:
+        """Whether roles agree; a name that only describes a noun must describe it in both."""
+        if not _fit(claimed, told):
+            return False
+        if told.role != "noun" or not told.head or "same" in (claimed.role, told.role):
+            return True
+        if claimed.role == "noun" and claimed.head:
+            return alike(claimed.head, told.head) > 0
+        if name.place and told.prep:
+            return True
+        return any(alike(told.head, w.lemma) for w in self.claim.words)
 
     def _held(self, link: Link, homes: set[int], name: Name) -> str | None:
         for other in self.unit.names:
@@ -299,8 +316,8 @@ class _Comparer:
             self.out.found += 1
             self.out.spans += [a.span for a in good]
             return
-        if not amount.unit and amount.low == amount.high == 2 and amount.head and not same:
-            pass
+        if self._pointing(amount) and not same:
+            return
         rival = next((a for a in same if a.unit != amount.unit), None)
         if rival is not None:
             self.out.conflicts.append(("unit", amount.text, rival.text))
@@ -311,6 +328,12 @@ class _Comparer:
             self.out.conflicts.append(("number", amount.text, rival.text))
         else:
             self.out.missing.append(("number", amount.text))
+
+    def _pointing(self, amount: Amount) -> bool:
+        """ "the two companies": parties spoken of before, not a count of anything."""
+        before = self.claim.text[: max(0, amount.span.start - self.claim.span.start)].lower()
+        two = amount.low == amount.high == 2 and not amount.unit
+        return two and bool(amount.head) and before.rstrip().endswith(("the", "these", "both"))
 
     def _same_count(self, one: Amount, two: Amount) -> bool:
         if one.unit and one.unit == two.unit:
@@ -326,17 +349,20 @@ class _Comparer:
     def _turned(self) -> None:
         """Whether what both tell is affirmed and real on both sides, or on neither."""
         for home in sorted(self.aligned):
-            mine = next((w for w in self.claim.words if w.index == home or w.home == home), None)
-            if mine is None or self._framed(mine.span):
+            own = [w for w in self.claim.words if w.index == home]
+            own += [w for w in self.claim.words if w.home == home and w.index != home]
+            mine = next(iter(own), None)
+            if mine is None or self._framed(mine.span) or self._quoted(mine):
                 continue
             theirs = self.aligned[home] or self._anchors()
             if not theirs:
                 continue
-            if all(w.negative != mine.negative for w in theirs):
+            differ = sum(w.negative != mine.negative for w in theirs)
+            if differ == len(theirs) or (not self.aligned[home] and 2 * differ > len(theirs)):
                 kind = ("negation", "not so" if mine.negative else "so",
                         "not so" if theirs[0].negative else "so")  # fmt: skip
                 self.out.conflicts.append(kind)
-            elif all(w.modality != mine.modality for w in theirs):
+            elif all(_weaker(w.modality, mine.modality) for w in theirs):
                 self.out.missing.append((_MOOD[theirs[0].modality], mine.text))
 
     def _anchors(self) -> list[Word]:
@@ -346,16 +372,25 @@ class _Comparer:
     # ------------------------------------------------------------ voices
 
     def _voice(self, voice: Voice) -> None:
-        if self._agent(voice) or any(_same_voice(voice, v) for v in self._voices()):
+        told = list(self._voices())
+        if voice.cue in listed("negative") and not self._denied(told):
+            self.out.conflicts.append(("negation", "denied", "said"))
+        if self._agent(voice) or any(same_voice(voice, v) for v in told):
             self.out.found += 1
             return
         if voice.text and fold(voice.text) == self.story.outlet(self.unit.report):
             return
-        told = next((v for v in self._voices() if v.keys or v.head), None)
-        if told is not None:
-            self.out.conflicts.append(("speaker", voice.text, told.text))
+        other = next((v for v in told if v.keys or v.head), None)
+        if other is not None:
+            self.out.conflicts.append(("speaker", voice.text, other.text))
         else:
             self.out.missing.append(("speaker", voice.text))
+
+    def _denied(self, told: list[Voice]) -> bool:
+        """Whether the passage's speaker denies, or what is said there is itself turned round."""
+        return any(v.cue in listed("negative") for v in told) or any(
+            m[0].negative for m in self.matches.values() if m
+        )
 
     def _voices(self) -> Iterator[Voice]:
         """Voices of the passage that hold most of what the claim repeats."""
@@ -368,10 +403,16 @@ class _Comparer:
     def _agent(self, voice: Voice) -> bool:
         """Whether the passage has the speaker as the one who does what the cue says."""
         homes = {w.home for w in self.unit.words if alike(w.lemma, voice.cue) == 1.0}
-        return any(
+        named = any(
             n.keys & voice.keys and any(k.home in homes and k.role == "agent" for k in n.links)
             for n in self.unit.names
         )
+        own = voice.head.split()[-1:]
+        return named or any(
+            own == [w.lemma] and _capitals(voice.text) <= set(self.unit.text.split())
+            and any(k.home in homes and k.role == "agent" for k in w.links)
+            for w in self.unit.words
+        )  # fmt: skip
 
 
 _MOOD = {
@@ -382,7 +423,13 @@ _MOOD = {
     "fact": "told as a fact",
 }
 _FROM = frozenset({"from", "off"})
-_TO = frozenset({"to", "into", "toward", "towards", "onto"})
+_TO = frozenset({"to", "into", "toward", "towards", "onto", "for"})
+
+
+def _weaker(told: Modality, claimed: Modality) -> bool:
+    """Whether the passage is less sure than the claim, or speaks of what is still to come."""
+    order: tuple[Modality, ...] = ("fact", "future", "wanted", "possible", "supposed")
+    return order.index(told) > order.index(claimed) and (claimed, told) != ("wanted", "possible")
 
 
 def _way(prep: str) -> str:
@@ -394,7 +441,7 @@ def _fit(claimed: Link, told: Link) -> bool:
     if "same" in (claimed.role, told.role):
         return True
     ways = {_way(claimed.prep), _way(told.prep)}
-    if ways == {"from", "to"}:
+    if ways == {"from", "to"} or (ways != {""} and "patient" in (claimed.role, told.role)):
         return False
     if "noun" in (claimed.role, told.role):
         return True
@@ -418,11 +465,21 @@ def _same_value(one: Amount, two: Amount) -> bool:
     return exact and None in (two.low, two.high) and one.low in (two.low, two.high)
 
 
-def _same_voice(one: Voice, two: Voice) -> bool:
+def same_voice(one: Voice, two: Voice) -> bool:
+    """Whether a claim's speaker is the passage's: the same name, or a description that fits."""
     if one.keys or two.keys:
         return bool(one.keys & two.keys)
     a, b = one.head.split(), two.head.split()
+    if not _capitals(one.text) <= set(two.text.split()):
+        return False
     return bool(a and b) and bool(set(a) & set(b)) and alike(a[-1], b[-1]) > 0
+
+
+def _capitals(text: str) -> set[str]:
+    """Names inside a description: "a NORAD spokesman"."""
+    return {w for w in text.split()[1:] if w[:1].isupper()} | {
+        w for w in text.split()[:1] if len(w) > 1 and w.isupper()
+    }
 
 
 def _places(attestations: Iterable[object]) -> list[tuple[str, int, int]]:

@@ -26,11 +26,13 @@ _CLAUSE = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "acl", "prep", "pobj", "
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """home: index of the verb. prep: the preposition that links, "" for none."""
+    """home: index of the verb. prep: the preposition that links, "" for none. head: lemma of the
+    common noun in between, "" for none or where it is itself a name."""
 
     home: int
     role: Role
     prep: str = ""
+    head: str = ""
 
 
 def home(token: Token) -> Token:
@@ -87,7 +89,14 @@ def _link(token: Token) -> Link:
         return Link(verb, "oblique")
     if dep == "pobj":
         return _by_preposition(at, verb)
-    return Link(verb, "noun")
+    return Link(verb, "noun", "", _noun(at.head))
+
+
+def _noun(head: Token) -> str:
+    """A noun that stands for itself: not a name, nor one that a name beside it explains."""
+    beside = any(c.dep_ == "appos" for c in head.children) or head.dep_ == "appos"
+    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i > head.i for c in head.children)
+    return "" if head.pos_ != "NOUN" or beside or named else str(head.lemma_).lower()
 
 
 def _by_preposition(token: Token, verb: int) -> Link:
@@ -98,7 +107,7 @@ def _by_preposition(token: Token, verb: int) -> Link:
     if prep.dep_ == "agent":
         return Link(verb, "agent")
     role: Role = "oblique" if above.pos_ in ("VERB", "AUX") else "noun"
-    return Link(verb, role, prep.lower_)
+    return Link(verb, role, prep.lower_, _noun(above) if role == "noun" else "")
 
 
 def standing(sentence: Tokens) -> tuple[frozenset[int], ...]:
@@ -151,11 +160,14 @@ def negative(token: Token) -> bool:
     for at in _above(token):
         if at.pos_ in ("VERB", "AUX", "ADJ"):
             turned ^= _negated(at)
-        turns = at is not token and _lemma(at) in listed("negative")
-        turned ^= turns
-        if at is token and _lemma(at) in listed("negative"):
-            turned = not turned
+        if at is not token:
+            turned ^= refuses(at)
     return turned
+
+
+def refuses(token: Token) -> bool:
+    """Whether a word turns round what stands below it ("deny", "fail", "cancel")."""
+    return _lemma(token) in listed("negative")
 
 
 def _negated(verb: Token) -> bool:

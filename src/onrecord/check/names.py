@@ -64,6 +64,8 @@ class Known:
         """Whether the tokens are a name: a known form with a capital, or a place of the tables."""
         if not any(t.text[:1].isupper() for t in tokens) or tokens[-1].is_punct:
             return False
+        if tokens[0].is_punct or (len(tokens) > 1 and tokens[0].lower_ in ("the", "a", "an")):
+            return False
         form = words_of(tokens.text)
         if form in self.forms:
             return len(form) > 1 or tokens[0].text[:1].isupper()

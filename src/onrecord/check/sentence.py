@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.check.grammar import Link, absent, home, links, modality, negative, standing
+from onrecord.check.grammar import Link, absent, home, links, modality, negative, refuses, standing
 from onrecord.check.lexis import listed
 from onrecord.check.names import Known, words_of
 from onrecord.check.units import Amount, Moment, Name, Unit, Voice, Word
@@ -199,12 +199,13 @@ class _Sentence:
             at = home(token)
             yield Word(
                 _lemma(token), token.text, self.place(token, token), token.i, token.pos_, at.i,
-                self.links.get(token.i, ()), absent(token), negative(at), modality(at),
+                self.links.get(token.i, ()), absent(token), negative(at) ^ (at.i != token.i and refuses(at)), modality(at),
             )  # fmt: skip
 
     def figures(self) -> Iterator[str]:
         for token in self.sentence:
-            if token.i not in self.taken and _FIGURE.search(token.text):
+            worded = token.pos_ == "NUM" and token.lower_ not in ("one", "a")
+            if token.i not in self.taken and (worded or _FIGURE.search(token.text)):
                 yield fold(token.text)
 
     # ------------------------------------------------------------ voices
@@ -213,10 +214,13 @@ class _Sentence:
         for said in self.found.attributions:
             if not said.speakers or not any(c.overlaps(self.span) for c in said.content):
                 continue
+            if said.form == "indirect" and said.cue_lemma not in listed("says"):
+                continue
             speaker = said.speakers[-1]
+            keys = frozenset(k for s in said.speakers for k in self._keys(s))
             frame = tuple(s for s in (said.cue, speaker.span, *said.said_to) if s)
             yield Voice(
-                said.content, self._keys(speaker), self._unnamed(speaker), self._called(speaker),
+                said.content, keys, self._unnamed(speaker), self._called(speaker),
                 frame, said.form, said.cue_lemma,
             )  # fmt: skip
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.check.lexis import listed
@@ -14,19 +15,22 @@ from onrecord.check.sentence import read
 from onrecord.check.times import meanings
 from onrecord.check.units import Unit
 from onrecord.lang.calendar_text import resolve_all
-from onrecord.lang.words import fold
+from onrecord.lang.words import fold, placed
 from onrecord.model.reading import Interval, Timex
 from onrecord.model.report import Dropped, Published, Report
 from onrecord.model.span import Span
 
 Data = dict[str, Any]
+CONFLICTS = frozenset({"figure", "time", "place", "channel"})
+"""Disagreements on what a claim's number, time or place may rest on; a later value is an update."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """data: record.json. units: the sentences of its reports in languages with a parser.
 
-    days: what reports of the story can mean by "today". rarity: by lemma.
+    days: what reports of the story can mean by "today". held: sentences that hold a lemma. said: the
+    folded words of each report in English with their places.
     """
 
     data: Data
@@ -34,6 +38,7 @@ class Story:
     units: tuple[Unit, ...]
     days: tuple[str, ...]
     held: Counter[str]
+    said: dict[str, list[tuple[str, int, int]]]
 
     @classmethod
     def of(cls, data: Data) -> Story:
@@ -42,12 +47,15 @@ class Story:
         units = [u for found in read(reports, known, _resolved) for u in found]
         published = {r.published.value for r in reports if r.published.value}
         held = Counter(w for u in units for w in {w.lemma for w in u.words})
-        return cls(data, known, tuple(units), tuple(sorted(published)), held)
+        said = {r.id: list(placed(r.text)) for r in reports if r.language == "en"}
+        return cls(data, known, tuple(units), tuple(sorted(published)), held, said)
 
     def claims(self, texts: Sequence[str]) -> Iterator[list[Unit]]:
         """The sentences of each claim, read as the reports are."""
-        made = (_claim(i, t, self.days) for i, t in enumerate(texts))
-        return read(made, self.known, self._meant)
+        plain = [_UNTRUE.sub("", t) for t in texts]
+        made = (_claim(i, t, self.days) for i, t in enumerate(plain))
+        for units, text, rest in zip(read(made, self.known, self._meant), texts, plain, strict=True):
+            yield units if text == rest else [_denied(u) for u in units]
 
     def _meant(self, timexes: Sequence[Timex], _: Report) -> list[tuple[Interval, ...]]:
         return [meanings(t, self.days) for t in timexes]
@@ -70,11 +78,18 @@ class Story:
         wanted = list(spans)
         return [
             d for d in self.data["disagreements"]
-            if len(d["sides"]) > 1 and any(
+            if len(d["sides"]) > 1 and d["kind"] in CONFLICTS and any(
                 a["report"] == report_id and any(_over(a, s) for s in wanted)
                 for side in d["sides"] for a in side["attestations"]
             )
         ]  # fmt: skip
+
+    def places(self, words: Sequence[str]) -> Iterator[tuple[str, Span]]:
+        """Where reports have some folded words in a row: (report, span)."""
+        for report_id, said in sorted(self.said.items()):
+            for at, (word, start, _) in enumerate(said):
+                if word == words[0] and [w for w, _, _ in said[at : at + len(words)]] == list(words):
+                    yield report_id, Span(start, said[at + len(words) - 1][2])
 
     def outlet(self, report_id: str) -> str:
         found = next(r for r in self.data["reports"] if r["id"] == report_id)
@@ -105,6 +120,17 @@ def report(data: Data) -> Report:
         Published(published["value"], published["precision"], published["basis"]),
         dropped=tuple(Dropped(Span(d["start"], d["end"]), d["reason"]) for d in data["dropped"]),
     )  # fmt: skip
+
+
+_UNTRUE = re.compile(
+    r"^\s*it (?:is|was) (?:not (?:true|correct|the case|right)|untrue|false|wrong|incorrect) that\s+",
+    re.I,
+)
+
+
+def _denied(unit: Unit) -> Unit:
+    """A sentence with all that it tells turned round."""
+    return replace(unit, words=tuple(replace(w, negative=not w.negative) for w in unit.words))
 
 
 def _claim(number: int, text: str, days: Sequence[str]) -> Report:
