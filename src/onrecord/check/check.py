@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -56,9 +57,29 @@ class Checker:
         return self.check_all([claim])[0]
 
     def check_all(self, claims: Iterable[str]) -> list[Verdict]:
+        """Verdicts in order; all claims are parsed in one go."""
         told = list(claims)
-        found = zip(told, self.story.claims(told), strict=True)
-        return [self._verdict(text, units) for text, units in found]
+        plain = [_UNTRUE.sub("", t) for t in told]
+        found = [self._verdict(t, u) for t, u in zip(plain, self.story.claims(plain), strict=True)]
+        found = self._halved(plain, found)
+        return [
+            v if text == rest else _denied(v)
+            for v, text, rest in zip(found, told, plain, strict=True)
+        ]
+
+    def _halved(self, texts: list[str], found: list[Verdict]) -> list[Verdict]:
+        """Claims that join two sentences by "and" are checked by halves where that bears them."""
+        out = list(found)
+        for i, text in enumerate(texts):
+            halves = _JOINED.split(text, maxsplit=1)
+            if found[i].verdict != "supported" and len(halves) == 2 and "“" not in text:
+                read = zip(halves, self.story.claims(halves), strict=True)
+                one, two = (self._verdict(t, u) for t, u in read)
+                if one.verdict == two.verdict == "supported":
+                    passages = tuple(dict.fromkeys(one.passages + two.passages))
+                    origins = self.story.origins(p.report for p in passages)
+                    out[i] = Verdict("supported", one.reason, passages, origins)
+        return out
 
     def _verdict(self, text: str, units: list[Unit]) -> Verdict:
         quotation = quoted(text, units)
@@ -158,6 +179,23 @@ class Checker:
     def _found(self, place: tuple[str, int, int], bears: Any) -> Found:
         text = next(r["text"] for r in self.story.data["reports"] if r["id"] == place[0])
         return Found(*place, text[place[1] : place[2]], bears)
+
+
+_JOINED = re.compile(r",? and (?=[\w“]+ [^,]{12,})(?<=, and )|; ")
+_UNTRUE = re.compile(
+    r"^\s*it (?:is|was) (?:not (?:true|correct|the case|right)|untrue|false|wrong|incorrect) that\s+",
+    re.I,
+)
+
+
+def _denied(found: Verdict) -> Verdict:
+    """The verdict on "it is not true that …", given that on what follows it."""
+    if found.verdict == "supported":
+        against = tuple(replace(p, bears="against") for p in found.passages)
+        return Verdict("contradicted", "A report says that it is so.", against, found.origins)
+    told = "No passage says that it is not so."
+    return Verdict("partly" if found.verdict == "partly" else "not_found", told, found.passages,
+                   found.origins)  # fmt: skip
 
 
 def _data(record: Record | Data) -> Data:

@@ -160,10 +160,11 @@ class _Comparer:
     def _name(self, name: Name) -> None:
         if self._framed(name.span):
             return
-        told = {w.lemma for w in self.claim.words} | {fold(n.text) for n in self.claim.names}
+        told = {w.lemma for w in self.claim.words}
+        told |= {w for n in self.claim.names if n is not name for w in words_of(n.text)}
         same = [
             n for n in self.unit.names
-            if n.keys & name.keys and not (n.pronoun and set(words_of(n.text)) & told)
+            if n.keys & name.keys and not _described(n, name, told)
         ]  # fmt: skip
         if not same:
             self._no_name(name)
@@ -221,7 +222,8 @@ class _Comparer:
             return alike(claimed.head, told.head) > 0
         if name.place and told.prep:
             return True
-        return any(alike(told.head, w.lemma) for w in self.claim.words)
+        own = (w for w in self.claim.words if claimed.home in (w.index, w.home))
+        return any(alike(told.head, w.lemma) for w in own if w.index == claimed.home or not w.links)
 
     def _held(self, link: Link, homes: set[int], name: Name) -> str | None:
         for other in self.unit.names:
@@ -236,7 +238,8 @@ class _Comparer:
         return self._held(link, homes, name) or "somebody else"
 
     def _symmetric(self, links: Iterable[Link]) -> bool:
-        homes = {k.home for k in links}
+        with_ = ("", "with", "between", "to", "against", "by")
+        homes = {k.home for k in links if k.role != "noun" and k.prep in with_}
         told = {w.lemma for w in self.claim.words if w.index in homes or w.home in homes}
         return bool(told & listed("symmetric.words"))
 
@@ -285,6 +288,11 @@ class _Comparer:
             self.out.conflicts.append(("time", moment.text, near[0].text))
 
     def _fit_moment(self, claimed: Moment, told: Moment) -> Fit:
+        if claimed.value.startswith("T"):  # a clock time without its day
+            clocks = {told.value[told.value.find("T") :], *(m.start[10:16] for m in told.meanings)}
+            return "fits" if claimed.value in clocks else "other"
+        if fold(claimed.text).strip(".") == fold(told.text).strip("."):
+            return "fits"
         if not claimed.meanings or not told.meanings:
             same = claimed.value and claimed.value == told.value
             return "fits" if same or fold(claimed.text) == fold(told.text) else "wider"
@@ -409,7 +417,7 @@ class _Comparer:
         )
         own = voice.head.split()[-1:]
         return named or any(
-            own == [w.lemma] and _capitals(voice.text) <= set(self.unit.text.split())
+            own == [w.lemma] and _capitals(voice.text) <= set(self.said)
             and any(k.home in homes and k.role == "agent" for k in w.links)
             for w in self.unit.words
         )  # fmt: skip
@@ -423,7 +431,7 @@ _MOOD = {
     "fact": "told as a fact",
 }
 _FROM = frozenset({"from", "off"})
-_TO = frozenset({"to", "into", "toward", "towards", "onto", "for"})
+_TO = frozenset({"to", "into", "toward", "towards", "onto"})
 
 
 def _weaker(told: Modality, claimed: Modality) -> bool:
@@ -441,8 +449,10 @@ def _fit(claimed: Link, told: Link) -> bool:
     if "same" in (claimed.role, told.role):
         return True
     ways = {_way(claimed.prep), _way(told.prep)}
-    if ways == {"from", "to"} or (ways != {""} and "patient" in (claimed.role, told.role)):
+    if ways == {"from", "to"}:
         return False
+    if "for" in (claimed.prep, told.prep) and "patient" in (claimed.role, told.role):
+        return False  # to leave a town is not to leave for it
     if "noun" in (claimed.role, told.role):
         return True
     return (claimed.role == "agent") == (told.role == "agent")
@@ -467,19 +477,23 @@ def _same_value(one: Amount, two: Amount) -> bool:
 
 def same_voice(one: Voice, two: Voice) -> bool:
     """Whether a claim's speaker is the passage's: the same name, or a description that fits."""
-    if one.keys or two.keys:
+    if one.keys:
         return bool(one.keys & two.keys)
     a, b = one.head.split(), two.head.split()
-    if not _capitals(one.text) <= set(two.text.split()):
+    if not _capitals(one.text) <= {w.casefold() for w in two.text.split()}:
         return False
     return bool(a and b) and bool(set(a) & set(b)) and alike(a[-1], b[-1]) > 0
 
 
 def _capitals(text: str) -> set[str]:
-    """Names inside a description: "a NORAD spokesman"."""
-    return {w for w in text.split()[1:] if w[:1].isupper()} | {
-        w for w in text.split()[:1] if len(w) > 1 and w.isupper()
-    }
+    """Names inside a description ("NORAD spokesman"), folded; an article is none."""
+    return {w.casefold() for w in text.split() if w[:1].isupper() and w not in ("A", "The", "An")}
+
+
+def _described(told: Name, name: Name, words: set[str]) -> bool:
+    """Whether the passage's words for somebody are words of the claim for somebody else."""
+    own = set(words_of(told.text))
+    return not own & set(words_of(name.text)) and bool(own & words)
 
 
 def _places(attestations: Iterable[object]) -> list[tuple[str, int, int]]:

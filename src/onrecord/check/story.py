@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from onrecord.check.lexis import listed
@@ -52,10 +51,8 @@ class Story:
 
     def claims(self, texts: Sequence[str]) -> Iterator[list[Unit]]:
         """The sentences of each claim, read as the reports are."""
-        plain = [_UNTRUE.sub("", t) for t in texts]
-        made = (_claim(i, t, self.days) for i, t in enumerate(plain))
-        for units, text, rest in zip(read(made, self.known, self._meant), texts, plain, strict=True):
-            yield units if text == rest else [_denied(u) for u in units]
+        made = (_claim(i, t, self.days) for i, t in enumerate(texts))
+        return read(made, self.known, self._meant)
 
     def _meant(self, timexes: Sequence[Timex], _: Report) -> list[tuple[Interval, ...]]:
         return [meanings(t, self.days) for t in timexes]
@@ -120,17 +117,6 @@ def report(data: Data) -> Report:
         Published(published["value"], published["precision"], published["basis"]),
         dropped=tuple(Dropped(Span(d["start"], d["end"]), d["reason"]) for d in data["dropped"]),
     )  # fmt: skip
-
-
-_UNTRUE = re.compile(
-    r"^\s*it (?:is|was) (?:not (?:true|correct|the case|right)|untrue|false|wrong|incorrect) that\s+",
-    re.I,
-)
-
-
-def _denied(unit: Unit) -> Unit:
-    """A sentence with all that it tells turned round."""
-    return replace(unit, words=tuple(replace(w, negative=not w.negative) for w in unit.words))
 
 
 def _claim(number: int, text: str, days: Sequence[str]) -> Report:
