@@ -27,7 +27,7 @@ def shape(document: str) -> list[str]:
 def test_the_short_account_comes_first_then_disagreements() -> None:
     headings = re.findall(r"^## (.+)$", MADE, re.MULTILINE)
     assert headings == [
-        "Disagreements", "Timeline", "Who says what", "Quotes", "Figures", "Other claims",
+        "In short", "Disagreements", "Timeline", "Who says what", "Quotes", "Figures", "Other claims",
         "Names", "Sources",
     ]  # fmt: skip
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from onrecord.cli import build, check, schema, show
+from onrecord.cli import build, check, judge, schema, show
 from onrecord.cli.words import line
 from onrecord.errors import OnrecordError
 
@@ -50,6 +50,7 @@ COMMANDS = {
     "build": Command(build.ABOUT, build.arguments, build.run),
     "show": Command(show.ABOUT, show.arguments, show.run),
     "check": Command(check.ABOUT, check.arguments, check.run),
+    "judge": Command(judge.ABOUT, judge.arguments, judge.run),
     "schema": Command(schema.ABOUT, schema.arguments, schema.run),
 }
 
