@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.check_claims import Made, distorted, true_claims
+from benchmarks.check_claims import Made, true_claims
+from benchmarks.check_distorted import distorted
 from onrecord import pipeline
 from onrecord.check import Checker
 from onrecord.publish.json import to_data

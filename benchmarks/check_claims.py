@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +23,15 @@ from onrecord.read.parse import Paragraph, parse
 
 Data = Mapping[str, Any]
 TABLE = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-STRANGERS = ("Walter Pimm", "Oksana Trell", "Gideon Marsh", "Lena Abravo", "Per Stensson")
-FAR = ("Montevideo", "Reykjavik", "Tashkent", "Nairobi", "Quito")
-_ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-         "fifteen sixteen seventeen eighteen nineteen").split()  # fmt: skip
-_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w]*-\w|\d)")
-_WORDED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)\b", re.I)
-_DATE = re.compile(
+ONES: list[str] = TABLE["ones"]
+TENS: list[str] = TABLE["tens"]
+NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w]*-\w|\d)")
+WORDED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"fifteen|twenty|thirty|forty|fifty)\b",
+    re.I,
+)
+DATE = re.compile(
     r"\b(?:\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)(?: \d{4})?)"
 )
@@ -67,9 +68,10 @@ def true_claims(story: str, record: Data, truth: Data) -> list[Made]:
     single = [m for m in found if len(m.text) < 130]
     pairs = zip(single[::7], single[3::7], strict=False)
     both = (
-        made(story, f"{a.text.rstrip('.')}, and {b.text[:1].lower() if _plain(b.text) else b.text[:1]}{b.text[1:]}", "two lines", True)
-        for a, b in pairs if "“" not in a.text + b.text
-    )  # fmt: skip
+        made(story, f"{a.text.rstrip('.')}, and {_lower(b.text)}", "two lines", True)
+        for a, b in pairs
+        if "“" not in a.text + b.text
+    )
     disputed = _disputed(truth)
     all_ = {m.text: m for m in [*found, *both]}.values()
     return [replace(m, kind="disputed") if disputed(m.text) else m for m in all_]
@@ -79,12 +81,27 @@ def _disputed(truth: Data) -> Callable[[str], bool]:
     """Whether a text holds a number on which the reports disagree."""
     sides = [s["text"] for d in truth["disagreements"] if d["kind"] == "figure"
              for side in d["sides"] for s in side]  # fmt: skip
-    numbers = {m[0] for text in sides for m in _NUMBER.finditer(text)}
-    return lambda text: any(m[0] in numbers for m in _NUMBER.finditer(text))
+    numbers = {m[0] for text in sides for m in NUMBER.finditer(text)}
+    return lambda text: any(m[0] in numbers for m in NUMBER.finditer(text))
+
+
+def _lower(text: str) -> str:
+    """With a small letter at its start, unless a name stands there."""
+    return text[:1].lower() + text[1:] if _plain(text) else text
 
 
 def _plain(text: str) -> bool:
-    return text.split()[0] in ("The", "A", "An", "In", "On", "At", "According", "About", "There")
+    return text.split(maxsplit=1)[0] in (
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "According",
+        "About",
+        "There",
+    )
 
 
 def _english(record: Data) -> dict[str, Data]:
@@ -97,17 +114,31 @@ def _figures(story: str, truth: Data) -> Iterator[Made]:
     for figure in truth["figures"]:
         measure, unit = figure["measure"], figure.get("unit")
         for value in figure["values"]:
-            if (value.get("vague") or value["low"] != value["high"] or "evidence" not in value
-                    or value["low"] < 1):
+            if (
+                value.get("vague")
+                or value["low"] != value["high"]
+                or "evidence" not in value
+                or value["low"] < 1
+            ):
                 continue
             told = number(value["low"]) + (f" {_plural(unit, value['low'])}" if unit else "")
             about = "about " if value.get("approx") else ""
-            bound = {"at least": "at least ", "up to": "up to "}.get(str(value.get("bound") or value.get("qualifier") or ""), "")
-            yield made(story, f"The {measure} was {bound or about}{told}" if unit
-                       else f"The number of {measure} was {bound or about}{told}", "figure", True)
+            bound = {"at least": "at least ", "up to": "up to "}.get(
+                str(value.get("bound") or value.get("qualifier") or ""), ""
+            )
+            yield made(
+                story,
+                f"The {measure} was {bound or about}{told}"
+                if unit
+                else f"The number of {measure} was {bound or about}{told}",
+                "figure",
+                True,
+            )
             words = spelled(value["low"])
             if words and not unit:
-                yield made(story, f"{bound or about}{words} was the number of {measure}", "figure", True)
+                yield made(
+                    story, f"{bound or about}{words} was the number of {measure}", "figure", True
+                )
 
 
 def _plural(unit: str, value: float) -> str:
@@ -134,7 +165,11 @@ def _quotes(story: str, record: Data, truth: Data) -> Iterator[Made]:
                 yield made(story, f"According to {who}, “{first}”", "quote", True)
             whole = len(text.split()) > 5 and text[:1].isupper() and text.count(". ") == 0
             if whole and re.search(r"\b(?:I|we|our|us|my|me|you|he)\b", text, re.I) is None:
-                low = text[:1].lower() + text[1:] if _plain(text) or text[:4] in ("They", "This", "It i") else text
+                low = (
+                    text[:1].lower() + text[1:]
+                    if _plain(text) or text[:4] in ("They", "This", "It i")
+                    else text
+                )
                 yield made(story, f"{who} said that {low}", "reported", True)
                 yield made(story, f"According to {who}, {low}", "reported", True)
 
@@ -146,18 +181,26 @@ def _labels(story: str, truth: Data) -> Iterator[Made]:
         if not label or event["status"] != "held" or "/" in label or "(" in label:
             continue
         when = day(event["start"]) if len(event.get("start") or "") == 10 else ""
-        noun = not re.search(r"\b\w+(?:ed|s)\b.*\b(?:the|by|in|at|to|with)\b|\b(?:dies|killed|shot)\b", label)
+        noun = not re.search(
+            r"\b\w+(?:ed|s)\b.*\b(?:the|by|in|at|to|with)\b|\b(?:dies|killed|shot)\b", label
+        )
         if when:
-            yield made(story, f"The {label} took place on {when}" if noun
-                       else f"On {when}, {label[:1].lower() if _plain(label) else label[:1]}{label[1:]}", "label", True)
+            yield made(
+                story,
+                f"The {label} took place on {when}"
+                if noun
+                else f"On {when}, {label[:1].lower() if _plain(label) else label[:1]}{label[1:]}",
+                "label",
+                True,
+            )
 
 
 def _clauses(story: str, record: Data, truth: Data) -> Iterator[Made]:
     """The clauses around the evidence, retold."""
     english = _english(record)
     wanted: dict[str, list[Span]] = {}
-    lines = [*(e["evidence"] for e in truth["events"]),
-             *(v["evidence"] for f in truth["figures"] for v in f["values"] if "evidence" in v)]  # fmt: skip
+    lines = [e["evidence"] for e in truth["events"]]
+    lines += [v["evidence"] for f in truth["figures"] for v in f["values"] if "evidence" in v]
     for spans in lines:
         for s in spans:
             wanted.setdefault(stem(s["report"]), []).append(Span(s["start"], s["end"]))
@@ -224,18 +267,24 @@ def clauses_at(report: Data, spans: list[Span]) -> Iterator[Clause]:
                         yield clause
 
 
+def _hangs(verb: Any) -> bool:
+    """Whether a clause depends on another, is negated, or is quoted or quotes."""
+    depends = verb.dep_ in ("relcl", "advcl") or any(c.dep_ == "mark" for c in verb.lefts)
+    inside = any(c.dep_ in ("ccomp", "neg") for c in verb.children)
+    marks = verb.doc.text[0] in '“"' or any(t.text in '“”"' for t in verb.subtree)
+    return bool(depends or inside or marks)
+
+
 def _clause(verb: Any, _: Paragraph) -> Clause | None:
     subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or subject.pos_ == "PRON" or subject.tag_ in ("WDT", "WP"):
         return None
-    if verb.dep_ in ("relcl", "advcl") or any(c.dep_ == "mark" for c in verb.lefts):
-        return None
-    if any(c.dep_ in ("ccomp", "neg") for c in verb.children) or verb.doc.text[0] in "“\"":
-        return None
-    if any(t.text in "“”\"" for t in verb.subtree):
+    if _hangs(verb):
         return None
     aux = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
-    helping = " ".join([*(a.text for a in aux), verb.text, *(c.text for c in verb.rights if c.dep_ == "prt")])
+    helping = " ".join(
+        [*(a.text for a in aux), verb.text, *(c.text for c in verb.rights if c.dep_ == "prt")]
+    )
     passive = subject.dep_ == "nsubjpass"
     agent = next((c for c in verb.rights if c.dep_ == "agent"), None)
     object_ = next((c for c in verb.rights if c.dep_ in ("dobj", "attr", "acomp")), None)
@@ -272,15 +321,20 @@ def _phrase(head: Any) -> str:
 
 def retold(clause: Clause, days: dict[str, str]) -> Iterator[tuple[str, str]]:
     """(text, how) for the ways in which a clause can be said otherwise."""
-    parts = [clause.subject, clause.verb, clause.object, f"by {clause.agent}" if clause.agent else ""]
+    parts = [
+        clause.subject,
+        clause.verb,
+        clause.object,
+        f"by {clause.agent}" if clause.agent else "",
+    ]
     core = " ".join(p for p in parts if p)
     rest = list(clause.rest)
     full = " ".join([core, *rest])
     if not 5 <= len(full.split()) <= 34 or full.count("(") != full.count(")"):
         return
-    yield _low(dated(full, days)), "date form" if dated(full, days) != full else "same order"
+    yield low(dated(full, days)), "date form" if dated(full, days) != full else "same order"
     if rest:
-        yield f"{rest[-1]}, {_low(' '.join([core, *rest[:-1]]))}", "reordered"
+        yield f"{rest[-1]}, {low(' '.join([core, *rest[:-1]]))}", "reordered"
         short = " ".join([core, *rest[:1]]) if len(rest) > 1 else core
         if len(short.split()) >= 5:
             yield short, "less detail"
@@ -295,9 +349,13 @@ def retold(clause: Clause, days: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield turned, "voice"
 
 
-def _low(text: str) -> str:
+def low(text: str) -> str:
     first, _, more = text.partition(" ")
-    return f"{first.lower()} {more}" if first in ("The", "A", "An", "Two", "Some", "Many", "At", "About") else text
+    return (
+        f"{first.lower()} {more}"
+        if first in ("The", "A", "An", "Two", "Some", "Many", "At", "About")
+        else text
+    )
 
 
 def _turned(clause: Clause, rest: list[str]) -> str:
@@ -307,10 +365,12 @@ def _turned(clause: Clause, rest: list[str]) -> str:
         past = words[0] if words[0].endswith("ed") else TABLE["past"].get(words[0], "")
         many = clause.object.rstrip().endswith("s") or " and " in clause.object
         if past:
-            return " ".join([clause.object, "were" if many else "was", past, "by", _low(clause.subject), *rest])
-    if clause.passive and clause.agent and words[0] in ("was", "were") and len(words) == 2:
-        if words[1].endswith("ed"):
-            return " ".join([clause.agent, words[1], _low(clause.subject), *rest])
+            return " ".join(
+                [clause.object, "were" if many else "was", past, "by", low(clause.subject), *rest]
+            )
+    simple = len(words) == 2 and words[0] in ("was", "were") and words[1].endswith("ed")
+    if clause.passive and clause.agent and simple:
+        return " ".join([clause.agent, words[1], low(clause.subject), *rest])
     return ""
 
 
@@ -327,8 +387,8 @@ def spelled(value: float) -> str:
     if value != whole or not 0 < whole < 100:
         return ""
     if whole < 20:
-        return _ONES[whole]
-    return _TENS[whole // 10] + (f"-{_ONES[whole % 10]}" if whole % 10 else "")
+        return ONES[whole]
+    return TENS[whole // 10] + (f"-{ONES[whole % 10]}" if whole % 10 else "")
 
 
 def day(value: str) -> str:
@@ -337,7 +397,11 @@ def day(value: str) -> str:
 
 def dated(text: str, days: dict[str, str]) -> str:
     for name, value in sorted(days.items()):
-        text = re.sub(rf"\b(?:on )?{name}\b(?! (?:night|morning|evening|afternoon|\w+ \d))(?!,? [A-Z]\w+ \d)", f"on {value}", text)
+        text = re.sub(
+            rf"\b(?:on )?{name}\b(?! (?:night|morning|evening|afternoon|\w+ \d))(?!,? [A-Z]\w+ \d)",
+            f"on {value}",
+            text,
+        )
     return text
 
 
@@ -347,153 +411,12 @@ def synonyms(text: str) -> str:
 
 def refigured(text: str) -> str:
     """Figures below a hundred in words, and the words for numbers in figures."""
+
     def turn(found: re.Match[str]) -> str:
         if found[0].isdigit():
             return spelled(float(found[0])) or found[0]
         low = found[0].lower()
-        return str(_ONES.index(low)) if low in _ONES else str(_TENS.index(low) * 10)
+        return str(ONES.index(low)) if low in ONES else str(TENS.index(low) * 10)
 
-    plain = re.compile(rf"(?<![\w.,-])\d{{1,2}}(?= [a-z])|{_WORDED.pattern}", re.I)
-    return text if _DATE.search(text) else plain.sub(turn, text, count=1)
-
-
-# ---------------------------------------------------------------- distortions
-
-
-def distorted(claims: Iterable[Made], truth: Data, texts: str) -> list[Made]:
-    """Claims with one thing changed, or two; what the texts hold anywhere is not chosen."""
-    world = World.of(truth, texts)
-    out: dict[str, Made] = {}
-    for number_, claim in enumerate(claims):
-        changed = list(_changes(claim, world, number_))
-        for kind, text in changed:
-            out.setdefault(text, made(claim.story, text, kind, False))
-        if len(changed) > 1:
-            first = changed[0][1]
-            again = Made(claim.id, claim.story, first, claim.kind, False)
-            for kind, text in _changes(again, world, number_ + 1):
-                if kind != changed[0][0] and text != first:
-                    out.setdefault(text, made(claim.story, text, "mix", False))
-                    break
-    return list(out.values())
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """Names and places of the story, and its texts, lower case."""
-
-    people: tuple[str, ...]
-    bodies: tuple[str, ...]
-    places: tuple[str, ...]
-    texts: str
-
-    @classmethod
-    def of(cls, truth: Data, texts: str) -> World:
-        def named(kind: str) -> tuple[str, ...]:
-            found = [e["name"] for e in truth["entities"] if e["kind"] == kind]
-            return tuple(n for n in found if "(" not in n)
-
-        return cls(named("person"), named("organisation"), named("place"), texts.lower())
-
-
-def _changes(claim: Made, world: World, turn: int) -> Iterator[tuple[str, str]]:
-    text = claim.text
-    spoken = claim.kind in ("quote", "reported")
-    for kind, change in (("date", _other_date), ("number", _other_number), ("unit", _other_unit)):
-        if not spoken or kind != "date":
-            changed = change(text, world, turn)
-            if changed != text:
-                yield kind, changed
-    for kind, names, strangers in (("person", world.people, STRANGERS), ("place", world.places, FAR),
-                                   ("body", world.bodies, ())):
-        changed = _other_name(text, names, strangers, turn)
-        if changed != text:
-            yield ("speaker" if spoken and kind != "place" else "place" if kind == "place" else "name"), changed
-    negated = _negated(text, turn) if claim.kind not in ("quote", "two lines") else text
-    if negated != text:
-        yield "negation", negated
-
-
-def _other_number(text: str, world: World, turn: int) -> str:
-    dates = [m.span() for m in _DATE.finditer(text)]
-    for found in _NUMBER.finditer(text):
-        if any(a <= found.start() < b for a, b in dates):
-            continue
-        value = float(found[0].replace(",", ""))
-        for by in (3, 2, 7, 11, 13)[turn % 3 :]:
-            other = value * by if value > 20 and turn % 2 else value + by
-            other = round(other, 2)
-            told = f"{other:,.0f}" if other == int(other) else f"{other:g}"
-            if not re.search(rf"(?<![\d.,]){re.escape(told)}(?!\d)", world.texts) and spelled(other) not in world.texts.split():
-                return text[: found.start()] + told + text[found.end() :]
-    for found in _WORDED.finditer(text):
-        low = found[0].lower()
-        base = _ONES.index(low) if low in _ONES else _TENS.index(low) * 10
-        for by in (3, 5, 6, 7, 9, 14):
-            told = spelled(base + by)
-            if told and not re.search(rf"\b{told}\b|(?<![\d.,]){base + by}(?!\d)", world.texts):
-                return text[: found.start()] + told + text[found.end() :]
-    return text
-
-
-def _other_date(text: str, world: World, turn: int) -> str:
-    found = _DATE.search(text)
-    weekday = re.search(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", text)
-    if found:
-        first = int(found[0].split()[0])
-        for by in (1, 2, 5, 9, 11):
-            other = first + by if first + by <= 28 else first - by
-            if other > 0 and not re.search(rf"\b{other}(?:th|st|nd|rd)?\b", world.texts):
-                return text[: found.start()] + str(other) + text[found.start() + len(str(first)) :]
-        month = found[0].split()[1]
-        return text.replace(month, "April" if month != "April" and "april" not in world.texts else "October", 1)
-    if weekday:
-        for other in ("Thursday", "Saturday", "Tuesday", "Sunday", "Friday"):
-            if other.lower() not in world.texts:
-                return text.replace(weekday[0], other, 1)
-    year = re.search(r"\b(?:19|20)\d\d\b", text)
-    if year:
-        other_year = str(int(year[0]) - 3 - turn % 4)
-        return text.replace(year[0], other_year, 1) if other_year not in world.texts else text
-    return text
-
-
-def _other_unit(text: str, _: World, __: int) -> str:
-    for found in re.finditer(r"(?<=[\d\w][ -])[A-Za-z]+", text):
-        other = TABLE["units"].get(found[0])
-        before = text[: found.start()].rstrip(" -").split()[-1:]
-        if other and before and (before[0][-1:].isdigit() or before[0].lower() in ("million", "billion", *_ONES, *_TENS)):
-            return text[: found.start()] + other + text[found.end() :]
-    return text
-
-
-def _other_name(text: str, names: tuple[str, ...], strangers: tuple[str, ...], turn: int) -> str:
-    """A name of the story for another one of its kind, or for one that is not in it."""
-    held = [n for n in names if re.search(rf"\b{re.escape(n)}\b", text)]
-    held = held or [n for n in names if len(n.split()) > 1 and re.search(rf"\b{re.escape(n.split()[-1])}\b", text)]
-    if not held:
-        return text
-    mine = held[0]
-    parts = {w for n in held for w in n.lower().split()}
-    others = [n for n in names if not parts & set(n.lower().split()) and n.split()[-1] not in text]
-    pool = others if others and (turn % 3 or not strangers) else list(strangers)
-    if not pool:
-        return text
-    other = pool[turn % len(pool)]
-    for form in (mine, mine.split()[-1]):
-        if re.search(rf"\b{re.escape(form)}\b", text):
-            return re.sub(rf"\b{re.escape(form)}\b", other, text)
-    return text
-
-
-def _negated(text: str, turn: int) -> str:
-    if re.search(r"\b(?:not|no|never|denied|nobody|without|n't)\b", text):
-        return text
-    said = re.match(r"(According to [^,“]+), (.+)", text)
-    if said:
-        return f"{said[1]}, it is not true that {said[2]}" if turn % 2 else re.sub(r"According to ([^,“]+), ", r"\1 denied that ", text)
-    for pattern, into in ((r"\b(was|were|is|are|will|would|has|have|had|could|can)\b", r"\1 not"),
-                          (r"\bsaid that\b", "denied that")):
-        if re.search(pattern, text):
-            return re.sub(pattern, into, text, count=1)
-    return f"It is not true that {_low(text)}"
+    plain = re.compile(rf"(?<![\w.,-])\d{{1,2}}(?= [a-z])|{WORDED.pattern}", re.I)
+    return text if DATE.search(text) else plain.sub(turn, text, count=1)

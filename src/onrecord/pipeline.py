@@ -96,16 +96,15 @@ def run(
     pile = collect(sources, seen, options, stdin)
     if not pile.reports:
         return Outcome((), pile.skipped, (), ())
-    judged = judgements(out, sources)
-    borne: set[Judgement] = set()
-    records = build(pile.reports, one_story=one_story, progress=seen, judged=judged, borne=borne)
+    judged = dict.fromkeys(judgements(out, sources), False)
+    records = build(pile.reports, one_story=one_story, progress=seen, judged=judged)
     paths = write(records, out, formats, alone=one_story)
-    skipped = (*pile.skipped, *(_unborne(j) for j in judged if j not in borne))
+    skipped = (*pile.skipped, *(_unborne(j) for j, borne in judged.items() if not borne))
     return Outcome(records, skipped, paths, tuple(summary(r) for r in records))
 
 
 def judgements(out: Path, sources: Sequence[str]) -> tuple[Judgement, ...]:
-    """Judgements beside the record, beside those of a pile, and in the folders of inputs, each once.
+    """Judgements beside the record or records and in the folders of inputs, each once.
 
     Raises JudgementError for a file that is not valid.
     """
@@ -165,19 +164,17 @@ def build(
     *,
     one_story: bool,
     progress: Progress | None = None,
-    judged: Sequence[Judgement] = (),
-    borne: set[Judgement] | None = None,
+    judged: dict[Judgement, bool] | None = None,
 ) -> tuple[Record, ...]:
     """Read, group and record. One record a story; the order of reports does not matter.
 
-    judged: what people said is one line or is not. borne: those that the texts bear are added.
+    judged: what people said is one line or is not; those that the texts bear are set to True.
     """
     seen = progress or Silent()
     by_id = {r.id: r for r in sorted(reports, key=lambda r: r.id)}
     readings = {r.report: r for r in _read(by_id.values(), seen)}
     stories = (all_in_one(tuple(by_id.values())),) if one_story else group(tuple(by_id.values()))
-    kept = borne if borne is not None else set()
-    return tuple(_records(stories, by_id, readings, seen, judged, kept))
+    return tuple(_records(stories, by_id, readings, seen, judged or {}))
 
 
 def _read(reports: Iterable[Report], progress: Progress) -> Iterator[Reading]:
@@ -192,11 +189,10 @@ def _records(
     reports: dict[str, Report],
     readings: dict[str, Reading],
     progress: Progress,
-    judged: Sequence[Judgement],
-    borne: set[Judgement],
+    judged: dict[Judgement, bool],
 ) -> Iterator[Record]:
     for done, story in enumerate(stories, 1):
-        yield record(story, reports, readings, judged, borne)
+        yield record(story, reports, readings, judged)
         progress.step("record", done, len(stories), reports[story.reports[0]].title)
 
 
@@ -204,8 +200,7 @@ def record(
     story: Story,
     reports: dict[str, Report],
     readings: dict[str, Reading],
-    judged: Sequence[Judgement] = (),
-    borne: set[Judgement] | None = None,
+    judged: dict[Judgement, bool] | None = None,
 ) -> Record:
     """Date, trace, align and reconcile one story; lines are joined and split as judged."""
     members = [reports[r] for r in story.reports]
@@ -215,9 +210,10 @@ def record(
     lineage = trace(dated, resolved)
     notes = report_notes(dated, resolved)
     dated = {i: replace(r, notes=r.notes + notes.get(i, ())) for i, r in dated.items()}
-    lines, good = apply(align(dated, resolved), judged, dated)
-    if borne is not None:
-        borne.update(judged[i] for i in sorted(good))
+    lines = align(dated, resolved)
+    if judged:
+        lines, borne = apply(lines, tuple(judged), dated)
+        judged.update(dict.fromkeys(borne, True))
     return reconcile(story, dated, resolved, lines, lineage)
 
 

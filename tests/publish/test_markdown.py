@@ -27,8 +27,8 @@ def shape(document: str) -> list[str]:
 def test_the_short_account_comes_first_then_disagreements() -> None:
     headings = re.findall(r"^## (.+)$", MADE, re.MULTILINE)
     assert headings == [
-        "In short", "Disagreements", "Timeline", "Who says what", "Quotes", "Figures", "Other claims",
-        "Names", "Sources",
+        "In short", "Disagreements", "Timeline", "Who says what", "Quotes", "Figures",
+        "Other claims", "Names", "Sources",
     ]  # fmt: skip
 
 

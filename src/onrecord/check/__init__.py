@@ -1,7 +1,7 @@
 """Check claims against a record: borne out, contradicted, borne out in part, or not found.
 
-    from onrecord.check import check
-    check(record, "The call lasted 50 minutes.").verdict
+from onrecord.check import check
+check(record, "The call lasted 50 minutes.").verdict
 """
 
 from __future__ import annotations

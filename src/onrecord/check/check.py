@@ -136,7 +136,8 @@ class Checker:
     def _shared(self, claim: Unit, unit: Unit) -> float:
         """How much of what is rare in a claim a sentence has."""
         words = sum(
-            self.story.rarity(w.lemma) * max((alike(w.lemma, v.lemma) for v in unit.words), default=0)
+            self.story.rarity(w.lemma)
+            * max((alike(w.lemma, v.lemma) for v in unit.words), default=0)
             for w in claim.words
         )
         names = sum(any(n.keys & m.keys for m in unit.names) for n in claim.names)
@@ -183,7 +184,8 @@ class Checker:
 
 _JOINED = re.compile(r",? and (?=[\w“]+ [^,]{12,})(?<=, and )|; ")
 _UNTRUE = re.compile(
-    r"^\s*it (?:is|was) (?:not (?:true|correct|the case|right)|untrue|false|wrong|incorrect) that\s+",
+    r"^\s*it (?:is|was) "
+    r"(?:not (?:true|correct|the case|right)|untrue|false|wrong|incorrect) that\s+",
     re.I,
 )
 
@@ -229,7 +231,9 @@ def _split(unit: Unit) -> list[Unit]:
     for homes in unit.clauses:
         part = replace(
             unit,
-            names=tuple(n for n in unit.names if not n.links or any(k.home in homes for k in n.links)),
+            names=tuple(
+                n for n in unit.names if not n.links or any(k.home in homes for k in n.links)
+            ),
             moments=tuple(m for m in unit.moments if m.home in homes),
             amounts=tuple(a for a in unit.amounts if a.home in homes),
             words=tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from onrecord.check.grammar import Link, Modality
 from onrecord.check.lexis import alike, listed, opposed
@@ -118,8 +119,10 @@ class _Comparer:
 
     def _found_again(self, word: Word) -> float:
         found = self.matches[word.index]
-        if found and word.absent != found[0].absent and not any(
-            m.absent == word.absent for m in found
+        if (
+            found
+            and word.absent != found[0].absent
+            and not any(m.absent == word.absent for m in found)
         ):
             self.out.conflicts.append(("negation", word.text, found[0].text))
         if found:
@@ -161,7 +164,7 @@ class _Comparer:
         if self._framed(name.span):
             return
         told = {w.lemma for w in self.claim.words}
-        told |= {w for n in self.claim.names if n is not name for w in words_of(n.text)}
+        told |= {w for n in self.claim.names if not n.keys & name.keys for w in words_of(n.text)}
         same = [
             n for n in self.unit.names
             if n.keys & name.keys and not _described(n, name, told)
@@ -220,16 +223,20 @@ class _Comparer:
             return True
         if claimed.role == "noun" and claimed.head:
             return alike(claimed.head, told.head) > 0
-        if name.place and told.prep:
+        if name.place and told.prep and claimed.role == "oblique":
             return True
         own = (w for w in self.claim.words if claimed.home in (w.index, w.home))
         return any(alike(told.head, w.lemma) for w in own if w.index == claimed.home or not w.links)
 
     def _held(self, link: Link, homes: set[int], name: Name) -> str | None:
         for other in self.unit.names:
-            if other.place == name.place and not other.keys & name.keys and any(
-                k.home in homes and k.role == link.role and _way(k.prep) == _way(link.prep)
-                for k in other.links
+            if (
+                other.place == name.place
+                and not other.keys & name.keys
+                and any(
+                    k.home in homes and k.role == link.role and _way(k.prep) == _way(link.prep)
+                    for k in other.links
+                )
             ):
                 return other.text
         return None
@@ -253,7 +260,12 @@ class _Comparer:
         """Whether an event that the sentence attests has the name as its party or place."""
         for event in self._events():
             parties = [p["entity"] for p in event["participants"]] + [event["place"]]
-            if any(f"e:{p}" in name.keys for p in parties if isinstance(p, str)):
+            slot = (
+                all(k.role in ("oblique", "noun") for k in name.links)
+                if name.place
+                else (self._symmetric(name.links))
+            )
+            if slot and any(f"e:{p}" in name.keys for p in parties if isinstance(p, str)):
                 others = {k for n in self.unit.names for k in n.keys}
                 told = [a for a in event["attestations"] if a["report"] != self.unit.report]
                 if name.place or not others:
@@ -261,7 +273,7 @@ class _Comparer:
                     return bool(told)
         return False
 
-    def _events(self) -> Iterator[dict[str, object]]:
+    def _events(self) -> Iterator[dict[str, Any]]:
         """Events whose passage in this sentence holds a verb or noun that the claim tells too."""
         spans = [w.span for found in self.aligned.values() for w in found]
         for event in self.story.events(self.unit):
@@ -275,6 +287,8 @@ class _Comparer:
     # ------------------------------------------------------------ times and numbers
 
     def _moment(self, moment: Moment) -> None:
+        if not moment.meanings and not any(c.isdigit() for c in moment.text + moment.value):
+            return  # "for years", "at the time": nothing that could be compared
         fits = [(self._fit_moment(moment, m), m) for m in self.unit.moments]
         homes = self._homes_of(moment.home)
         good = [m for f, m in fits if f == "fits"]
@@ -430,8 +444,6 @@ _MOOD = {
     "supposed": "only supposed",
     "fact": "told as a fact",
 }
-_FROM = frozenset({"from", "off"})
-_TO = frozenset({"to", "into", "toward", "towards", "onto"})
 
 
 def _weaker(told: Modality, claimed: Modality) -> bool:
@@ -441,7 +453,7 @@ def _weaker(told: Modality, claimed: Modality) -> bool:
 
 
 def _way(prep: str) -> str:
-    return "from" if prep in _FROM else "to" if prep in _TO else ""
+    return "from" if prep in listed("from") else "to" if prep in listed("to") else ""
 
 
 def _fit(claimed: Link, told: Link) -> bool:
@@ -496,5 +508,5 @@ def _described(told: Name, name: Name, words: set[str]) -> bool:
     return not own & set(words_of(name.text)) and bool(own & words)
 
 
-def _places(attestations: Iterable[object]) -> list[tuple[str, int, int]]:
-    return [(a["report"], a["start"], a["end"]) for a in attestations if isinstance(a, dict)]
+def _places(attestations: Iterable[dict[str, Any]]) -> list[tuple[str, int, int]]:
+    return [(a["report"], a["start"], a["end"]) for a in attestations]

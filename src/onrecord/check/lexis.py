@@ -9,15 +9,6 @@ from onrecord.lang.tables import table, words
 TABLE = "check.en"
 _STEM = 5
 """Letters that two words of one root share at least ("decide", "decision" share four: a group)."""
-_ENDINGS = frozenset(
-    [
-        "", "e", "s", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "r", "ion", "ions", "tion", "ation",
-        "ations", "ment", "ments", "al", "ally", "ance", "ence", "ing", "ive", "ist", "ists", "ism",
-        "ic", "ical", "able", "ly", "y", "ies", "ied", "ity", "ness", "ious", "ous", "ful", "fully",
-        "ant", "ent", "ary", "ate", "ated", "ise", "ize", "ised", "ized", "sion", "ssion", "ship", "ial", "ian", "st",
-    ]
-)  # fmt: skip
-_UNDOING = ("un", "in", "im", "il", "ir", "dis", "non", "de", "mis")
 
 
 @cache
@@ -54,7 +45,8 @@ def same_root(one: str, two: str) -> bool:
     least = min(len(one), len(two))
     if shared < max(4, least - 3) or (shared < _STEM and shared < least):
         return False
-    return one[shared:] in _ENDINGS and two[shared:] in _ENDINGS
+    endings = listed("endings")
+    return one[shared:] in endings and two[shared:] in endings
 
 
 @lru_cache(maxsize=1 << 16)
@@ -76,4 +68,4 @@ def opposed(one: str, two: str) -> bool:
     if two in _opposites().get(one, ()):
         return True
     short, long = sorted((one, two), key=len)
-    return len(short) > 3 and any(long == before + short for before in _UNDOING)
+    return len(short) > 3 and any(long == u + short for u in sorted(listed("undoing")))

@@ -69,11 +69,12 @@ class Known:
         form = words_of(tokens.text)
         if form in self.forms:
             return len(form) > 1 or tokens[0].text[:1].isupper()
-        return bool(form) and all(_capital(t) for t in tokens) and bool(country_of(" ".join(form)))
+        capital = all(_capital(t) for t in tokens)
+        return bool(form) and capital and bool(country_of(" ".join(form)))
 
 
 def _capital(token: Token) -> bool:
-    return token.text[:1].isupper()
+    return bool(token.text[:1].isupper())
 
 
 def country_of(text: str) -> str:

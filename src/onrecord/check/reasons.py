@@ -13,9 +13,7 @@ _CALLED = {
 }  # fmt: skip
 
 
-def reason(
-    kind: Kind, parts: Sequence[tuple[Kind, Comparison | None]], explained: str
-) -> str:
+def reason(kind: Kind, parts: Sequence[tuple[Kind, Comparison | None]], explained: str) -> str:
     """parts: each part's outcome with the comparison that decided. explained: of a dispute."""
     if kind == "supported":
         reports = {c.unit.report for _, c in parts if c}
@@ -55,5 +53,6 @@ def _nothing(one: Comparison | None) -> str:
     if one is None or one.found < 2:
         return "No passage speaks of this."
     if one.conflicts:
-        return f"No passage says this; the closest differs: {_differs(one)[:1].lower()}{_differs(one)[1:]}"
+        told = _differs(one)
+        return f"No passage says this; the closest differs: {told[:1].lower()}{told[1:]}"
     return f"No passage says this. {_lacks(one)}"

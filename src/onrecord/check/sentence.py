@@ -34,7 +34,6 @@ Resolver = Callable[[Sequence[Timex], Report], list[tuple[Interval, ...]]]
 """Gives the intervals that each time expression of a report can mean."""
 
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{2,600})[”\"“»]")
-_RELATIONS = frozenset({"before", "after", "above", "below", "over", "under", "inside", "outside", "against"})
 _FIGURE = re.compile(r"\d")
 
 
@@ -80,9 +79,7 @@ def _unit(paragraph: Paragraph, sentence: Tokens, found: _Found, known: Known) -
 class _Sentence:
     """One sentence being taken apart; `taken` are token indexes that some item stands for."""
 
-    def __init__(
-        self, paragraph: Paragraph, sentence: Tokens, found: _Found, known: Known
-    ) -> None:
+    def __init__(self, paragraph: Paragraph, sentence: Tokens, found: _Found, known: Known) -> None:
         self.paragraph, self.sentence, self.found, self.known = paragraph, sentence, found, known
         self.span = paragraph.place(sentence)
         self.links = links(sentence)
@@ -197,9 +194,10 @@ class _Sentence:
             if token.i in self.taken or not _tells(token):
                 continue
             at = home(token)
+            below = at.i != token.i and refuses(at)  # what is refused, not the refusing
             yield Word(
                 _lemma(token), token.text, self.place(token, token), token.i, token.pos_, at.i,
-                self.links.get(token.i, ()), absent(token), negative(at) ^ (at.i != token.i and refuses(at)), modality(at),
+                self.links.get(token.i, ()), absent(token), negative(at) ^ below, modality(at),
             )  # fmt: skip
 
     def figures(self) -> Iterator[str]:
@@ -258,9 +256,10 @@ def _lemma(token: Token) -> str:
 def _tells(token: Token) -> bool:
     """Whether a word has to be found again: content words, and those that set bounds."""
     lower = token.lower_
-    if lower in listed("quantifiers") or lower in _RELATIONS:
+    if lower in listed("quantifiers") or lower in listed("relations"):
         return True
-    if token.dep_ in ("aux", "auxpass", "prt", "neg", "case") or not token.is_alpha and "-" not in token.text:
+    small = token.dep_ in ("aux", "auxpass", "prt", "neg", "case")
+    if small or not (token.is_alpha or "-" in token.text):
         return False
     if token.pos_ in ("NOUN", "VERB", "ADJ", "PROPN", "NUM"):
         return True

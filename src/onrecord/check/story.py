@@ -28,8 +28,8 @@ CONFLICTS = frozenset({"figure", "time", "place", "channel"})
 class Story:
     """data: record.json. units: the sentences of its reports in languages with a parser.
 
-    days: what reports of the story can mean by "today". held: sentences that hold a lemma. said: the
-    folded words of each report in English with their places.
+    days: what reports of the story can mean by "today". held: how many sentences hold a lemma.
+    said: the folded words of each report in English with their places.
     """
 
     data: Data
@@ -85,7 +85,9 @@ class Story:
         """Where reports have some folded words in a row: (report, span)."""
         for report_id, said in sorted(self.said.items()):
             for at, (word, start, _) in enumerate(said):
-                if word == words[0] and [w for w, _, _ in said[at : at + len(words)]] == list(words):
+                if word == words[0] and [w for w, _, _ in said[at : at + len(words)]] == list(
+                    words
+                ):
                     yield report_id, Span(start, said[at + len(words) - 1][2])
 
     def outlet(self, report_id: str) -> str:

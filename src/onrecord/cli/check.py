@@ -40,8 +40,11 @@ def run(record: Path, claim: str | None, claims: Path | None, *, as_json: bool) 
     from onrecord.cli.load import load
 
     if (claim is None) == (claims is None):
-        raise UsageError("give either a claim or a file of claims", where="CLAIM, --claims",
-                         remedy="Put the claim in quotation marks, or use --claims FILE")  # fmt: skip
+        raise UsageError(
+            "give either a claim or a file of claims",
+            where="CLAIM, --claims",
+            remedy="Put the claim in quotation marks, or use --claims FILE",
+        )
     given = read_claims(claims) if claims else [("1", claim or "")]
     data = load(record)
     verdicts = check_all(data, [text for _, text in given])
@@ -88,7 +91,10 @@ def _print(id_: str, text: str, verdict: dict[str, Any], data: dict[str, Any]) -
 
     numbers = {r["id"]: n for n, r in enumerate(data["reports"], 1)}
     head = f"{id_}  " if id_ else ""
-    out = [f"{head}{line(text)}", f"  {verdict['verdict'].replace('_', ' ')}: {line(verdict['reason'])}"]
+    out = [
+        f"{head}{line(text)}",
+        f"  {verdict['verdict'].replace('_', ' ')}: {line(verdict['reason'])}",
+    ]
     for found in verdict["passages"]:
         sign = "–" if found["bears"] == "against" else "+"
         out.append(f"  {sign} [{numbers[found['report']]}] {short(found['text'], 220)}")

@@ -89,7 +89,9 @@ def _judged(record: Path, action: str, what: list[str], date: str | None, note: 
     from onrecord.judge.file import day
 
     if not date:
-        raise UsageError("a judgement has a date", where="--date", remedy="Give it: --date 2031-05-14")
+        raise UsageError(
+            "a judgement has a date", where="--date", remedy="Give it: --date 2031-05-14"
+        )
     data = load(record)
     lines = _Lines(data)
     if action == "join":
@@ -122,8 +124,8 @@ class _Lines:
     def find(self, name: str) -> tuple[Any, dict[str, Any]]:
         found = self.by_name.get(name) or self.by_name.get(name.upper())
         if found is None:
-            raise UsageError(f"there is no line {name!r}", where="LINE",
-                             remedy="Use an id, or a reference such as E1, F2, Q3, P4, C5")  # fmt: skip
+            remedy = "Use an id, or a reference such as E1, F2, Q3, P4, C5"
+            raise UsageError(f"there is no line {name!r}", where="LINE", remedy=remedy)
         return found
 
     def parted(self, what: list[str]) -> tuple[Any, tuple[tuple[Place, ...], tuple[Place, ...]]]:

@@ -1,4 +1,4 @@
-"""Judgements of people on what is one line: kept in a file beside the record, honoured when built."""
+"""Judgements of people on what is one line: kept beside the record, honoured when it is built."""
 
 from __future__ import annotations
 

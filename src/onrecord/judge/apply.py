@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onrecord.judge.judgement import Judgement, Place
 from onrecord.model.record import (
@@ -29,22 +29,23 @@ Valued = TypeVar("Valued", AttributeValue, FigureValue)
 
 def apply(
     lines: Lines, judgements: Sequence[Judgement], reports: Mapping[str, Report]
-) -> tuple[Lines, frozenset[int]]:
-    """The lines as judged, and the indexes of the judgements that the texts bear.
+) -> tuple[Lines, tuple[Judgement, ...]]:
+    """The lines as judged, and the judgements that the texts bear.
 
     Judgements are taken in order, the later over the earlier. One whose passages no line holds any
-    more changes nothing and is left out of the indexes.
+    more changes nothing and is not among them.
     """
-    borne: set[int] = set()
-    for index, judgement in enumerate(judgements):
+    borne: list[Judgement] = []
+    for judgement in judgements:
         held: Sequence[Line] = getattr(lines, judgement.kind)
         one, two = (_found(p, reports) for p in (judgement.one, judgement.two))
         act = _join if judgement.action == "join" else _split
         made = act(held, one, two, judgement.date)
         if made is not None:
-            borne.add(index)
-            lines = replace(lines, **{judgement.kind: tuple(made)})
-    return lines, frozenset(borne)
+            borne.append(judgement)
+            changed: dict[str, Any] = {judgement.kind: tuple(made)}
+            lines = replace(lines, **changed)
+    return lines, tuple(borne)
 
 
 def _found(places: Sequence[Place], reports: Mapping[str, Report]) -> list[tuple[str, Span]]:

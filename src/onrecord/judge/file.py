@@ -28,7 +28,9 @@ def load(file: Path) -> tuple[Judgement, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, ValueError) as error:
-        raise JudgementError("it cannot be read as JSON", where=str(file), remedy=_REMEDY) from error
+        raise JudgementError(
+            "it cannot be read as JSON", where=str(file), remedy=_REMEDY
+        ) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise JudgementError(f"its format is not {FORMAT}", where=str(file), remedy=_REMEDY)
     rows = data.get("judgements")

@@ -70,7 +70,9 @@ class _Writer:
                 yield f"**{heading}**"
                 yield ""
                 for sentence in of_kind:
-                    refs = ", ".join(self.look.refs[i] for i in sentence["lines"] if i in self.look.refs)
+                    refs = ", ".join(
+                        self.look.refs[i] for i in sentence["lines"] if i in self.look.refs
+                    )
                     yield f"- {escape(sentence['text'])}" + (f" \\[{refs}\\]" if refs else "")
                 yield ""
 

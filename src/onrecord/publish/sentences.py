@@ -1,7 +1,7 @@
 """A record's short account in sentences, each built from lines and naming them.
 
-What the first screen of the page tells is chosen by the same rules (`glance`), so that the page, the
-Markdown, the terminal and record.json say the same.
+What the first screen of the page tells is chosen by the same rules (`glance`), so that the page,
+the Markdown, the terminal and record.json say the same.
 """
 
 from __future__ import annotations
