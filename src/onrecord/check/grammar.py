@@ -41,7 +41,7 @@ def home(token: Token) -> Token:
     for _ in range(_CLIMB):
         verb = at.pos_ == "VERB" and at.dep_ not in ("amod", "aux", "compound")
         copula = at.pos_ == "AUX" and at.dep_ not in ("aux", "auxpass")
-        if verb or copula or at.head is at:
+        if verb or copula or at.head.i == at.i:
             return at
         at = at.head
     return at
@@ -65,7 +65,7 @@ def _shared(token: Token, own: dict[int, list[Link]]) -> tuple[Link, ...]:
     """A token's links with those of the noun that it is coordinated with or stands beside."""
     found, at = list(own[token.i]), token
     for _ in range(_CLIMB):
-        if at.dep_ not in _BESIDE or at.head is at or at.head.pos_ == "VERB":
+        if at.dep_ not in _BESIDE or at.head.i == at.i or at.head.pos_ == "VERB":
             break
         at = at.head
         found += own.get(at.i, [])
@@ -75,7 +75,7 @@ def _shared(token: Token, own: dict[int, list[Link]]) -> tuple[Link, ...]:
 def _link(token: Token) -> Link:
     at = token
     for _ in range(_CLIMB):
-        if at.dep_ not in _BESIDE or at.head is at or at.head.pos_ == "VERB":
+        if at.dep_ not in _BESIDE or at.head.i == at.i or at.head.pos_ == "VERB":
             break
         at = at.head
     verb, dep = home(at).i, at.dep_
@@ -102,7 +102,7 @@ def _noun(head: Token) -> str:
 def _by_preposition(token: Token, verb: int) -> Link:
     prep = token.head
     above = prep.head
-    while above.dep_ == "prep" and above.head is not above:
+    while above.dep_ == "prep" and above.head.i != above.i:
         above = above.head
     if prep.dep_ == "agent":
         return Link(verb, "agent")
@@ -126,7 +126,7 @@ def _clause(verb: Token) -> Token:
     for _ in range(_CLIMB):
         own = any(c.dep_ in clauses.SUBJECTS for c in at.children)
         beside = at.dep_ == "conj" and at.head.pos_ in ("VERB", "AUX")
-        if at.head is at or beside or (at.dep_ in ("advcl", "parataxis") and own):
+        if at.head.i == at.i or beside or (at.dep_ in ("advcl", "parataxis") and own):
             return at
         at = home(at.head)
     return at
@@ -140,7 +140,7 @@ def _above(token: Token) -> Iterator[Token]:
     at = token
     yield at
     for _ in range(_CLIMB):
-        if at.head is at:
+        if at.head.i == at.i:
             return
         if at.dep_ in ("relcl", "nsubj", "nsubjpass", "nsubj", "appos") or (
             at.dep_ == "advcl" and at.head.pos_ in ("VERB", "AUX")
@@ -160,7 +160,7 @@ def negative(token: Token) -> bool:
     for at in _above(token):
         if at.pos_ in ("VERB", "AUX", "ADJ"):
             turned ^= _negated(at)
-        if at is not token:
+        if at.i != token.i:
             turned ^= refuses(at)
     return turned
 
@@ -197,7 +197,7 @@ def modality(token: Token) -> Modality:
         return "supposed"
     found: list[Modality] = []
     for at in _above(token):
-        if at is not token:
+        if at.i != token.i:
             found += _governs(_lemma(at))
         if at.pos_ in ("VERB", "AUX"):
             for aux in clauses.auxiliaries(at):

@@ -244,7 +244,7 @@ def _bare(text: str) -> frozenset[str]:
 def _head(tokens: Sequence[Token]) -> Token:
     """The token that the others hang on."""
     inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[-1])
+    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[-1])
 
 
 def _lemma(token: Token) -> str:
