@@ -87,7 +87,9 @@ def test_a_claim_in_other_words_is_supported(claim: str) -> None:
         pytest.param("Larkline sued the city for 2.5 million dollars.", id="unit"),
         pytest.param("The ferry company Osund will carry passengers to Tarnholm.", id="place"),
         pytest.param("“Nobody was in danger at any time,” Olaf Brisk said.", id="speaker"),
-        pytest.param("According to Nadia Ferrant, the city had not delayed the repairs.", id="voice"),
+        pytest.param(
+            "According to Nadia Ferrant, the city had not delayed the repairs.", id="voice"
+        ),
         pytest.param("Olaf Brisk said the city had delayed the repairs.", id="negation"),
         pytest.param("Inspectors had ignored warnings.", id="denied"),
         pytest.param("It is not true that Larkline sued the city.", id="not true"),

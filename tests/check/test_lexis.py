@@ -9,14 +9,20 @@ from onrecord.check.lexis import alike, opposed
 
 @pytest.mark.parametrize(
     ("one", "two"),
-    [("launch", "launching"), ("negotiate", "negotiation"), ("injure", "wound"), ("buy", "acquire")],
+    [
+        ("launch", "launching"),
+        ("negotiate", "negotiation"),
+        ("injure", "wound"),
+        ("buy", "acquire"),
+    ],
 )
 def test_words_of_one_root_or_group_are_alike(one: str, two: str) -> None:
     assert alike(one, two) == alike(two, one) > 0
 
 
 @pytest.mark.parametrize(
-    ("one", "two"), [("contract", "contrast"), ("kill", "wound"), ("flood", "floor"), ("rise", "fall")]
+    ("one", "two"),
+    [("contract", "contrast"), ("kill", "wound"), ("flood", "floor"), ("rise", "fall")],
 )
 def test_words_that_differ_in_what_they_tell_are_not(one: str, two: str) -> None:
     assert alike(one, two) == 0
