@@ -13,14 +13,14 @@ from onrecord.pipeline import build
 
 ONE = """Bridge at Tarnholm closed after crack is found
 
-TARNHOLM, May 14, 2031 - Engineers found a crack in the main cable of the Tarnholm bridge on Tuesday, \
-the port authority said.
+TARNHOLM, May 14, 2031 - Engineers found a crack in the main cable of the Tarnholm bridge on \
+Tuesday, the port authority said.
 
-The bridge, which carries 18,000 cars a day, will stay closed until June 2, said Nadia Ferrant, who \
-heads the authority. "Nobody was in danger at any time," Ferrant told reporters.
+The bridge, which carries 18,000 cars a day, will stay closed until June 2, said Nadia Ferrant, \
+who heads the authority. "Nobody was in danger at any time," Ferrant told reporters.
 
-Two workers were injured when a scaffold collapsed on Wednesday. Mayor Olaf Brisk visited them in \
-hospital.
+Two workers were injured when a scaffold collapsed on Wednesday. Mayor Olaf Brisk visited them \
+in hospital.
 
 The transport company Larkline sued the city for 2.5 million crowns. Brisk said the city had not \
 delayed the repairs.
@@ -33,8 +33,8 @@ The Daily Span, 15 May 2031
 
 Mayor Olaf Brisk met Nadia Ferrant in the town hall on Thursday.
 
-Larkline runs 40 buses across the bridge. The ferry company Osund will carry passengers to Vell free \
-of charge.
+Larkline runs 40 buses across the bridge. The ferry company Osund will carry passengers to Vell \
+free of charge.
 """
 
 
