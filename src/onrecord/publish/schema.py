@@ -31,6 +31,7 @@ _REFERENCES = {
     "to": "report or origin",
     "about": "any",
     "lines": "any",
+    "superseded_by": "report",
 }
 """Which ids a key of record.json may hold."""
 
