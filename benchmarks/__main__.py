@@ -1,4 +1,7 @@
 """python -m benchmarks quality [NAME...] [--data FOLDER] [--json] [--cross-validate]
+python -m benchmarks check [--json]
+
+`check` says how often true claims are called supported, and how often distorted ones are.
 
 Runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules in
 benchmarks/quality; it defaults to ../shared/bench beside the project.
@@ -37,12 +40,17 @@ def measure(chosen: list[str], data: Path, cross_validate: bool) -> dict[str, di
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("what", choices=["quality"])
+    parser.add_argument("what", choices=["quality", "check"])
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names()))
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--cross-validate", action="store_true")
     given = parser.parse_intermixed_args()
+    if given.what == "check":
+        from benchmarks.check import run
+
+        run(given.json)
+        return
     unknown = sorted(set(given.names) - set(names()))
     if unknown:
         parser.error(f"{', '.join(unknown)}: no such set; choose from {', '.join(names())}")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from onrecord.cli import build, schema, show
+from onrecord.cli import build, check, judge, schema, show
 from onrecord.cli.words import line
 from onrecord.errors import OnrecordError
 
@@ -29,6 +29,7 @@ Examples:
   onrecord build a.txt b.html https://news.example/story --out record
   onrecord show record/record.json
   onrecord show record/record.json disagreements
+  onrecord check record/record.json "The talks lasted two hours."
 
 `onrecord COMMAND --help` tells more about a command.
 """
@@ -48,6 +49,8 @@ class Command:
 COMMANDS = {
     "build": Command(build.ABOUT, build.arguments, build.run),
     "show": Command(show.ABOUT, show.arguments, show.run),
+    "check": Command(check.ABOUT, check.arguments, check.run),
+    "judge": Command(judge.ABOUT, judge.arguments, judge.run),
     "schema": Command(schema.ABOUT, schema.arguments, schema.run),
 }
 
