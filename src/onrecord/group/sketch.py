@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import zlib
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -80,7 +81,8 @@ def _unit(words: Iterable[str], language: str) -> Features:
         key, weight = _feature(word, language)
         raw[key] = (1 + math.log(times)) * weight
     norm = math.sqrt(sum(v * v for v in raw.values())) or 1.0
-    return {key: value / norm for key, value in raw.items()}
+    # in single precision, as archives keep them, so that a kept sketch equals a fresh one
+    return dict(zip(raw, array("f", (v / norm for v in raw.values())), strict=True))
 
 
 def proposing(found: Sketch) -> list[tuple[int, float]]:

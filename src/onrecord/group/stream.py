@@ -130,5 +130,5 @@ def _rename(book: Book, found: Sequence[Sequence[int]], before: Mapping[int, int
     for i, story in kept.items():
         book.move([n for n in found[i] if before.get(n) != story], story)
     for story, home in homes.items():
-        if kept[home] != story and book.size(story):
+        if kept[home] != story:
             book.merge(story, kept[home])
