@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -109,9 +109,17 @@ class Archive:
         """Reports that hold these words, the best first."""
         return search.find(self.db, words, limits or search.Limits())
 
-    def record(self, number: int, progress: Progress | None = None) -> records.Made:
-        """The record of a story by its number; made again only when something under it changed."""
-        return records.make(self.db, number, progress or Silent())
+    def record(
+        self,
+        number: int,
+        progress: Progress | None = None,
+        noted: Callable[[records.Made], None] | None = None,
+    ) -> records.Made:
+        """The record of a story by its number; made again only when something under it changed.
+
+        noted: as for `records.make`.
+        """
+        return records.make(self.db, number, progress or Silent(), noted)
 
     def verify(self) -> list[str]:
         """What is wrong in the archive, a line each; none when all hashes and spans hold."""

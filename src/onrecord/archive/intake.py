@@ -47,6 +47,7 @@ def take(
     for piece in _pieces(mapped(prepare, fresh, workers)):
         try:
             with writing(db):
+                shelf.refresh()
                 for one in piece:
                     _keep(db, shelf, one, done)
         except BaseException:

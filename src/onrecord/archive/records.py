@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord import pipeline
@@ -39,8 +39,17 @@ class Made:
     new: bool
 
 
-def make(db: sqlite3.Connection, number: int, progress: Progress) -> Made:
-    """The record of a story. Raises ArchiveError when the story has no reports."""
+def make(
+    db: sqlite3.Connection,
+    number: int,
+    progress: Progress,
+    noted: Callable[[Made], None] | None = None,
+) -> Made:
+    """The record of a story. Raises ArchiveError when the story has no reports.
+
+    noted: called for a new record inside of the transaction that keeps it, so that what is written
+    there is written if and only if the record is.
+    """
     (name,) = db.execute("SELECT id FROM story WHERE number = ?", (number,)).fetchone()
     members = _members(db, number)
     if not members:
@@ -51,9 +60,12 @@ def make(db: sqlite3.Connection, number: int, progress: Progress) -> Made:
         data = unpack(kept[1], dict)
         return Made(name, data, data, new=False)
     data = _build(db, name, members, progress)
+    made = Made(name, data, unpack(kept[1], dict) if kept else None, new=True)
     with writing(db):
         db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", (number, key, pack(data)))
-    return Made(name, data, unpack(kept[1], dict) if kept else None, new=True)
+        if noted:
+            noted(made)
+    return made
 
 
 def _members(db: sqlite3.Connection, number: int) -> list[tuple[int, str, bytes]]:

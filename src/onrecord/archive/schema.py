@@ -90,5 +90,11 @@ MIGRATIONS = (
         due REAL NOT NULL DEFAULT 0,
         done INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE change (
+        number INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        sent INTEGER NOT NULL DEFAULT 0,
+        data TEXT NOT NULL
+    ) STRICT;
     """,
 )

@@ -40,10 +40,20 @@ class SqlShelf:
 
     db: sqlite3.Connection
     _near: OrderedDict[int, Sketch] = field(default_factory=OrderedDict)
+    _links: OrderedDict[int, dict[int, float]] = field(default_factory=OrderedDict)
+    _version: int = 0
 
     def forget(self) -> None:
-        """Drop what is at hand, after a transaction was undone."""
+        """Drop what is at hand: a transaction was undone, or another process may have written."""
         self._near.clear()
+        self._links.clear()
+
+    def refresh(self) -> None:
+        """At the start of a transaction: forget what another process may have changed."""
+        version = int(self.db.execute("PRAGMA data_version").fetchone()[0])
+        if version != self._version:
+            self.forget()
+            self._version = version
 
     def put(self, sketch: Sketch) -> int:
         found = self.db.execute("SELECT number FROM report WHERE id = ?", (sketch.report,))
@@ -63,7 +73,7 @@ class SqlShelf:
         self.db.executemany("DELETE FROM link WHERE number = ? AND other = ?", others)
         self.db.execute("DELETE FROM link WHERE number = ?", (number,))
         self.db.execute("DELETE FROM sketch WHERE number = ?", (number,))
-        self._near.pop(number, None)
+        self.forget()
 
     def sketch(self, number: int) -> Sketch:
         known = self._near.get(number)
@@ -96,9 +106,20 @@ class SqlShelf:
     def link(self, a: int, near: Sequence[tuple[int, float]]) -> None:
         rows = [(a, b, alike) for b, alike in near] + [(b, a, alike) for b, alike in near]
         self.db.executemany("INSERT INTO link (number, other, alike) VALUES (?, ?, ?)", rows)
+        for number, other, alike in rows:
+            if number in self._links:
+                self._links[number][other] = alike
 
     def links(self, number: int) -> dict[int, float]:
-        return dict(self.db.execute("SELECT other, alike FROM link WHERE number = ?", (number,)))
+        known = self._links.get(number)
+        if known is None:
+            rows = self.db.execute("SELECT other, alike FROM link WHERE number = ?", (number,))
+            known = self._links[number] = dict(rows)
+            if len(self._links) > CACHED:
+                self._links.popitem(last=False)
+        else:
+            self._links.move_to_end(number)
+        return known
 
 
 @dataclass(slots=True)

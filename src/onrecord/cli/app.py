@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from onrecord.cli import archive, build, schema, show
+from onrecord.cli import archive, build, schema, show, watch
 from onrecord.cli.words import line
 from onrecord.errors import OnrecordError
 
@@ -54,6 +54,7 @@ COMMANDS = {
     "build": Command(build.ABOUT, build.arguments, build.run),
     "show": Command(show.ABOUT, show.arguments, show.run),
     "archive": Command(archive.ABOUT, archive.arguments, archive.run, verbs=True),
+    "watch": Command(watch.ABOUT, watch.arguments, watch.run),
     "schema": Command(schema.ABOUT, schema.arguments, schema.run),
 }
 
