@@ -59,7 +59,7 @@ def counts(found: Iterator[tuple[Made, str, str]]) -> Counts:
 
 
 def run(quick: bool = False, real: Path = STORIES) -> dict[str, float]:  # noqa: ARG001 - one size
-    """Claims and the share called supported, in all and by kind ("true label", "distorted date").
+    """Claims and the share called supported: in all, by kind ("true label", "distorted date").
 
     Seconds rather than minutes, so that `quick` changes nothing.
     """
