@@ -20,9 +20,9 @@ from onrecord.read.names_clusters import Cluster
 from onrecord.read.names_coref import resolve
 from onrecord.read.names_emphasis import emphasis, small_words
 from onrecord.read.names_finds import Find, Page, finds, pages, repeats
+from onrecord.read.names_lists import heads
 from onrecord.read.names_refs import bearers, refer
 from onrecord.read.names_roles import role_after, role_before, titles_before
-from onrecord.read.names_runs import heads
 from onrecord.read.names_words import alone
 from onrecord.read.parse import Parsed
 

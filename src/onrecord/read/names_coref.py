@@ -14,8 +14,8 @@ from onrecord.model.reading import EntityKind, MentionForm
 from onrecord.read.names_clusters import Cluster
 from onrecord.read.names_finds import Find
 from onrecord.read.names_kinds import known_institutions
+from onrecord.read.names_lists import heads
 from onrecord.read.names_people import compatible, first_name, nickname_links, surname_alone
-from onrecord.read.names_runs import heads
 
 _CROWD = 200
 """A word that more full forms than this share proposes none of them: work stays linear."""

@@ -11,7 +11,9 @@ from onrecord.lang.places import demonym, place
 from onrecord.lang.tables import table, words
 from onrecord.model.reading import EntityKind
 from onrecord.read.names_kinds import Scene, known_institutions, votes
-from onrecord.read.names_runs import Piece, heads, runs, split
+from onrecord.read.names_lists import heads
+from onrecord.read.names_runs import runs
+from onrecord.read.names_split import Piece, split
 from onrecord.read.names_words import Word, cased, key, read_words
 from onrecord.read.parse import Parsed
 

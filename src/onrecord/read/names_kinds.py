@@ -16,7 +16,9 @@ from onrecord.lang.phonetic import fold, latin
 from onrecord.lang.places import ambiguous, demonym, place
 from onrecord.lang.tables import table, words
 from onrecord.model.reading import EntityKind
-from onrecord.read.names_runs import Piece, given_names, heads, title_before, title_end
+from onrecord.read.names_lists import given_names, heads
+from onrecord.read.names_split import Piece
+from onrecord.read.names_titles import title_before, title_end
 from onrecord.read.names_words import Word, key
 
 _LABELS: dict[str, EntityKind] = {

@@ -9,7 +9,7 @@ from onrecord.lang.phonetic import fold, latin
 from onrecord.lang.similarity import same_given_name
 from onrecord.model.reading import EntityKind
 from onrecord.read.names_clusters import Cluster
-from onrecord.read.names_runs import given_names
+from onrecord.read.names_lists import given_names
 
 
 def compatible(short: Cluster, full: Cluster) -> bool:
