@@ -12,8 +12,9 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from onrecord.align.names_nodes import Node, generic, region
+from onrecord.lang.bodies import core_of
 from onrecord.lang.phonetic import fold, initials, latin, sound
-from onrecord.lang.places import place
+from onrecord.lang.places import bare, place
 from onrecord.lang.similarity import same_name, word_similarity
 from onrecord.lang.tables import words
 
@@ -174,6 +175,23 @@ def _ends_in(name: list[str], tail: list[str]) -> bool:
     return name[-len(tail) :] == tail and before[-1:] not in (["of"], ["for"], ["the"], ["in"])
 
 
+def core_word(a: Node, b: Node) -> float:
+    """One is the only word that tells in the other's name, a party's or a movement's."""
+    if a.kind == "person" or b.kind == "person":
+        return 0.0
+    pairs = ((x, y) for one, other in ((a, b), (b, a)) for x in sorted(one.forms) for y in sorted(other.names))
+    return float(any(core_of(x, y) for x, y in pairs))
+
+
+def bare_of_sort(a: Node, b: Node) -> float:
+    """One is the other without the word for its sort ("… County")."""
+    if a.kind != "place" or b.kind != "place":
+        return 0.0
+    x, y = ({fold(n) for n in node.names} for node in (a, b))
+    u, v = ({fold(bare(n)) for n in node.names} - {""} for node in (a, b))
+    return float(bool(x & v or y & u))
+
+
 EVIDENCE: tuple[tuple[Evidence, float], ...] = (
     (like_name, 0.6),
     (like_surname, 0.35),
@@ -186,6 +204,8 @@ EVIDENCE: tuple[tuple[Evidence, float], ...] = (
     (near_spelling, 1.0),
     (same_words_of_body, 1.0),
     (last_words, 0.7),
+    (core_word, 1.0),
+    (bare_of_sort, 1.0),
 )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from onrecord.lang.bodies import armed, dated, figured
 from onrecord.lang.phonetic import fold
-from onrecord.lang.places import demonym, place
+from onrecord.lang.places import demonym, place, sorted_place
 from onrecord.lang.tables import table, words
 from onrecord.model.reading import EntityKind, LocalEntity, Mention, Reading
 from onrecord.model.record import Why
@@ -81,10 +82,13 @@ def key(text: str) -> str:
 def identity(entity: LocalEntity) -> str:
     """What two local entities share that need no weighing: the same name, town or institution."""
     name = key(entity.name)
+    if entity.kind == "organisation":
+        told = armed(entity.name) or dated(entity.name)
+        name = told or " ".join(figured(name.split()))
     if name in institutions():
         return institutions()[name]
     if entity.kind == "place":
-        known = place(entity.name)
+        known = place(entity.name) or sorted_place(entity.name)
         if known:
             return f"place {fold(known.name)}"
     return name
@@ -99,7 +103,15 @@ def _variant(mention: Mention) -> bool:
 
 def _forms(mention: Mention) -> list[str]:
     titles = [e.removeprefix("title:") for e in mention.evidence if e.startswith("title:")]
-    return [mention.name, *(f"{t} {mention.name}" for t in titles)]
+    sorts = [e.removeprefix("sort:") for e in mention.evidence if e.startswith("sort:")]
+    bare = mention.name[4:] if mention.name[:4] in ("The ", "the ") else ""
+    known = bare and mention.kind == "organisation" and mention.form == "name"
+    return [
+        mention.name,
+        *(f"{t} {mention.name}" for t in titles),
+        *(f"{mention.name} {s}" for s in sorts),
+        *([bare] if known else []),
+    ]
 
 
 def nodes(readings: Sequence[Reading]) -> list[Node]:

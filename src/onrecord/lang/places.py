@@ -86,6 +86,37 @@ def place(text: str) -> Place | None:
 
 
 @cache
+def _sorts() -> tuple[frozenset[str], frozenset[str]]:
+    return words("places.en", "administrative"), words("places.en", "urban")
+
+
+def bare(text: str) -> str:
+    """A name of a province, county, town … without the word for its sort; "" where it has none.
+
+    "Lima Province" gives "Lima", "City of Lima" too.
+    """
+    parts = text.split()
+    rule, town = _sorts()
+    if len(parts) > 1 and parts[-1].lower() in rule | town:
+        return " ".join(parts[:-1])
+    if len(parts) > 2 and parts[0].lower() in rule | town and parts[1] == "of":
+        return " ".join(parts[2:])
+    return ""
+
+
+def sorted_place(text: str) -> Place | None:
+    """The listed place that a name with a word for its sort means, or None.
+
+    A listed town is not the province or county of that name, and a region is no town.
+    """
+    known = place(bare(text)) if bare(text) else None
+    if known is None or known.kind == "country":
+        return None
+    sort = {w.lower() for w in (text.split()[-1], text.split()[0])}
+    return known if sort & _sorts()[known.kind == "city"] else None
+
+
+@cache
 def _homes() -> dict[str, tuple[str, ...]]:
     out: dict[str, set[str]] = {}
     for code, names in table("places")["cities"].items():

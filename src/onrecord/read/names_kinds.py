@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord.lang.phonetic import fold, latin
 from onrecord.lang.places import ambiguous, demonym, place
-from onrecord.lang.tables import table, words
+from onrecord.lang.tables import words
 from onrecord.model.reading import EntityKind
-from onrecord.read.names_lists import given_names, heads
+from onrecord.read.names_lists import given_names, heads, institutions
 from onrecord.read.names_split import Piece
 from onrecord.read.names_titles import title_before, title_end
 from onrecord.read.names_words import Word, key
@@ -58,17 +57,6 @@ Vote = tuple[EntityKind, float]
 Evidence = Callable[[Scene], list[Vote]]
 
 
-@cache
-def known_institutions() -> dict[str, str]:
-    """Folded form → one name, for institutions that everybody knows."""
-    tables = table("institutions")
-    out = {key(n): n for n in tables["known"]["organisation"]}
-    for name, others in tables["same"].items():
-        for form in (name, *others):
-            out[key(form)] = name
-    return out
-
-
 def listed_place(scene: Scene) -> list[Vote]:
     """A country, region or city of that name is in the gazetteer."""
     known = place(scene.name)
@@ -88,7 +76,7 @@ def listed_people(scene: Scene) -> list[Vote]:
 
 def listed_institution(scene: Scene) -> list[Vote]:
     """A well-known institution of that name is listed."""
-    return [("organisation", 5.0)] if key(scene.name) in known_institutions() else []
+    return [("organisation", 5.0)] if key(scene.name) in institutions() else []
 
 
 def head_word(scene: Scene) -> list[Vote]:
@@ -109,6 +97,14 @@ def head_word(scene: Scene) -> list[Vote]:
     if ws[0].text in words("places.en", "openers") and not found and len(ws) < 4:
         found.append(("place", 1.0))
     return found
+
+
+def apposed_body(scene: Scene) -> list[Vote]:
+    """A word for a sort of body stands before it ("the rebel group …", "the charity, …")."""
+    before, gap = scene.before, scene.piece.words[0].gap
+    if before and gap in (" ", ", ", " (") and before.low in words("names.en", "body_nouns"):
+        return [("organisation", 2.5)]
+    return []
 
 
 def team(scene: Scene) -> list[Vote]:
@@ -262,7 +258,7 @@ def acronym(scene: Scene) -> list[Vote]:
 
 
 EVIDENCE: tuple[Evidence, ...] = (
-    listed_place, listed_people, listed_institution, head_word, team, titled, given, given_alone,
+    listed_place, listed_people, listed_institution, head_word, apposed_body, team, titled, given, given_alone,
     dateline,
     titled_after, in_a_place, labelled, acting, spoken_before, situated, sort_of_place, aged,
     acronym, inner_capital,

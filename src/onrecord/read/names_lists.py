@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord.lang.phonetic import latin
 from onrecord.lang.tables import table, words
+from onrecord.read.names_words import key
 
 
 @cache
@@ -36,3 +37,15 @@ def given_names() -> frozenset[str]:
     """Folded given names."""
     found = table("given")
     return frozenset(latin(n) for n in [*found["female"], *found["male"]])
+
+
+@cache
+def institutions() -> dict[str, str]:
+    """Folded form → one name, for institutions and outlets that everybody knows."""
+    tables = table("institutions")
+    outlets = [n for n in table("agencies")["outlets"]["names"] if " " in n]
+    out = {key(n): n for n in [*outlets, *tables["known"]["organisation"]]}
+    for name, others in tables["same"].items():
+        for form in (name, *others):
+            out[key(form)] = name
+    return out

@@ -8,13 +8,20 @@ from collections.abc import Iterator, Sequence
 from onrecord.lang.phonetic import latin
 from onrecord.lang.places import demonym, place
 from onrecord.lang.tables import table, words
-from onrecord.read.names_lists import given_names, governors, heads, listed, particles
+from onrecord.read.names_lists import (
+    given_names,
+    governors,
+    heads,
+    institutions,
+    listed,
+    particles,
+)
 from onrecord.read.names_titles import titles
-from onrecord.read.names_words import Word
+from onrecord.read.names_words import Word, key
 
 _AMOUNT = re.compile(r"^(?:US|AUS|AU|NZ|CA|HK|[ACS])?\d+[.,]\d|^(?:US|AUS|NZ|HK|Rs\.?)\d+")
 """An amount of money whose sign was lost ("US2.5 million")."""
-_OF = ("of", "for", "on", "against", "to", "with")
+_OF = ("of", "for", "on", "against", "to", "with", "without")
 _LONGEST = 40
 """Words in a run; no name is longer, and work on hostile text stays linear."""
 _SPACES = (" ", "  ", " & ", "& ")
@@ -23,6 +30,8 @@ _COMPANY = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "co"
 
 def is_time(word: Word) -> bool:
     """Whether a word is a day or a month ("May" and "March" are, as names they need a title)."""
+    if word.label in ("PERSON", "ORG") and word.tag in ("NNP", "NNPS"):
+        return False  # "the Daily Sun", "Theresa May"
     return word.text in words("names.en", "time_words") or (
         not word.tag and word.text in words("titles_more", "time_words")
     )
@@ -35,9 +44,18 @@ def no_name(word: Word) -> bool:
     return bool(_AMOUNT.match(word.text))
 
 
-def _joins_of(run: Sequence[Word], connector: str, after: Word) -> bool:
+def _labelled_whole(before: Word, label: str, after: Word) -> bool:
+    """Whether the parser sees one name across a connecting word ("Tower of Example")."""
+    whole = label in ("ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART")
+    office = before.low in titles()[1] or is_time(after)
+    return whole and before.label == after.label == label and not office
+
+
+def _joins_of(run: Sequence[Word], connector: str, after: Word, label: str) -> bool:
     """Whether "of", "for" … carries a name on: "Institute of", "Campaign for"."""
     last = run[-1].low
+    if _labelled_whole(run[-1], label, after):
+        return True
     if connector == "in":
         return last in listed("in_governors") and any(w.low in governors() for w in run[:-1])
     if connector != "of":
@@ -87,7 +105,7 @@ def _connector(ws: Sequence[Word], begin: int, at: int) -> int:
         skip = 2 if article else 1
         after = ws[at + skip : at + skip + 1]
         good = after and after[0].cap and not is_time(after[0]) and after[0].gap == " "
-        return skip if good and _joins_of(run, low, after[0]) else 0
+        return skip if good and _joins_of(run, low, after[0], ws[at].label) else 0
     if not more[0].cap or is_time(more[0]):
         return 0
     if low == "and" or ws[at].text == "&":
@@ -101,11 +119,14 @@ def _connector(ws: Sequence[Word], begin: int, at: int) -> int:
 def _number(word: Word, before: Word) -> bool:
     """Whether a figure belongs to the name before it ("Flight 370"), and is no year."""
     digits = word.text
-    if not digits.isdigit() or word.gap != " " or before.possessive or is_time(before):
+    if not digits[:1].isdigit() or word.gap != " " or before.possessive or is_time(before):
         return False
+    if not digits.isdigit():
+        return word.label == before.label != "" and digits[-1].isalpha()  # "Radio 2Extra"
     year = len(digits) == 4 and digits[:2] in ("19", "20")
     named = word.label in ("ORG", "FAC", "PRODUCT") and before.label == word.label
-    return not year and before.tag in ("NNP", "") and (named or len(digits) > 2)
+    series = before.low in listed("numbered") and before.tag != "NN" and before.cap
+    return not year and before.tag in ("NNP", "") and (named or series or len(digits) > 2)
 
 
 def _enumerates(ws: Sequence[Word], begin: int, at: int) -> bool:
@@ -129,7 +150,8 @@ def _guild(ws: Sequence[Word], begin: int, at: int) -> bool:
     plural = before.possessive and before.low.endswith("s") and word.gap in ("' ", "’ ")
     if not plural or not word.cap or place(" ".join(w.text for w in ws[begin:at])):
         return False
-    return any(w.low in heads() for w in _caps(ws, at)[:4])
+    more = _caps(ws, at)[:4]
+    return any(w.low in heads() or w.text in words("places.en", "heads") for w in more)
 
 
 def _continues(ws: Sequence[Word], begin: int, at: int) -> int:
@@ -137,10 +159,13 @@ def _continues(ws: Sequence[Word], begin: int, at: int) -> int:
     if _ends(ws, begin, at):
         return 0
     word, before = ws[at], ws[at - 1]
-    numbered = at + 1 == len(ws) or ws[at + 1].tag not in ("NN", "NNS", "JJ")
+    counts = at + 1 < len(ws) and ws[at + 1].tag in ("NN", "NNS", "JJ")
+    numbered = not counts or (word.label == before.label and word.label in ("ORG", "FAC"))
     if word.gap not in _SPACES or (word.cap and not is_time(word)):
         return 1
     if _number(word, before) and numbered:
+        return 1
+    if word.text.isdigit() and key(f"{before.text} {word.text}") in institutions():
         return 1
     return _connector(ws, begin, at) if at + 1 < len(ws) else 0
 
@@ -160,12 +185,21 @@ def _ends(ws: Sequence[Word], begin: int, at: int) -> bool:
     return not (comma and (word.low in _COMPANY or _enumerates(ws, begin, at)))
 
 
+def _particle_opens(ws: Sequence[Word], at: int) -> bool:
+    """Whether a lower-case particle opens a name: "van Example", "al Example"."""
+    word, after = ws[at], ws[at + 1 : at + 2]
+    if word.low not in listed("opening_particles") or not word.tag or not after:
+        return False
+    one = word.label == after[0].label != "" or word.tag in ("NNP", "NNPS", "FW")
+    return one and after[0].cap and after[0].gap == " " and not is_time(after[0])
+
+
 def runs(ws: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Index ranges of capitalised sequences, connecting words inside, in order."""
     i = 0
     while i < len(ws):
         word = ws[i]
-        if not word.cap or is_time(word) or no_name(word):
+        if not (word.cap or _particle_opens(ws, i)) or is_time(word) or no_name(word):
             i += 1
             continue
         j = i + 1

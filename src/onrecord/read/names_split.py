@@ -130,6 +130,8 @@ def _untitled(run: list[Word]) -> list[list[Word]]:
         plural = run[end - 1].low.endswith("s") and any(w.low == "of" for w in run[:i])
         if end > i and i and (run[i - 1].low == "of" or plural):
             continue  # "Board of Governors", "Association of Head Teachers"
+        if end > i and i and _surname(run, i):
+            continue
         if end > i and (end == len(run) or run[end].low == "of"):
             rest = run[end + 1 :]
             while rest and not rest[0].cap:
@@ -140,8 +142,32 @@ def _untitled(run: list[Word]) -> list[list[Word]]:
     return _unmixed(run)
 
 
+def _surname(run: Sequence[Word], at: int) -> bool:
+    """Whether a word for an office is a family name: "Ana King", "Tom Major"."""
+    last, before = run[at], run[at - 1]
+    plain = at + 1 == len(run) and last.cap and last.gap == " " and not before.possessive
+    person = last.label == "PERSON" or not last.tag
+    named = latin(before.text) in given_names() or before.label == "PERSON"
+    return plain and person and named and at < 3 and not demonym(before.text)
+
+
+def _named_in(run: list[Word]) -> int:
+    """Where a person's full name begins after the name of what they belong to; 0 for nowhere."""
+    for n in range(1, len(run) - 1):
+        head, rest = run[:n], run[n:]
+        if any(w.label == "PERSON" for w in head) or not all(w.label == "PERSON" for w in rest):
+            continue
+        last = head[-1]
+        keeps = last.text in words("places.en", "heads") or last.text in words("places.en", "openers")
+        keeps = keeps or not last.cap or last.low in titles()[0] or rest[-1].low in heads()
+        return 0 if keeps or latin(rest[0].text) not in given_names() else n
+    return 0
+
+
 def _unmixed(run: list[Word]) -> list[list[Word]]:
     """Part "Peruvian Ana Example" and "Lima Ana Example", where the parser sees the person."""
+    if at := _named_in(run):
+        return [run[:at], run[at:]]
     for n in (2, 1):
         head, rest = run[:n], run[n:]
         name = " ".join(w.text for w in head)
