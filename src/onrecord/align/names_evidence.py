@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from onrecord.align.names_nodes import Node, generic, region
 from onrecord.lang.bodies import core_of
 from onrecord.lang.phonetic import fold, initials, latin, sound
-from onrecord.lang.places import bare, place
+from onrecord.lang.places import bare, demonym, place
 from onrecord.lang.similarity import same_name, word_similarity
 from onrecord.lang.tables import words
 
@@ -170,8 +170,16 @@ def last_words(a: Node, b: Node) -> float:
 
 
 def _ends_in(name: list[str], tail: list[str]) -> bool:
-    """Whether a name ends in these words, and they are not what it is "of" or "for"."""
+    """Whether a name ends in these words, and they are not what it is "of" or "for".
+
+    Of two words more that tell something, the longer name is another's ("North Example Lima
+    Abbey").
+    """
     before = name[: -len(tail)]
+    small = generic() | words("names_forms", "words.styles")
+    telling = [w for w in before if w not in small and not place(w) and not demonym(w)]
+    if len(telling) > 1:
+        return False
     return name[-len(tail) :] == tail and before[-1:] not in (["of"], ["for"], ["the"], ["in"])
 
 
@@ -179,7 +187,12 @@ def core_word(a: Node, b: Node) -> float:
     """One is the only word that tells in the other's name, a party's or a movement's."""
     if a.kind == "person" or b.kind == "person":
         return 0.0
-    pairs = ((x, y) for one, other in ((a, b), (b, a)) for x in sorted(one.forms) for y in sorted(other.names))
+    pairs = (
+        (x, y)
+        for one, other in ((a, b), (b, a))
+        for x in sorted(one.forms)
+        for y in sorted(other.names)
+    )
     return float(any(core_of(x, y) for x, y in pairs))
 
 

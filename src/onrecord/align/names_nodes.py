@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from functools import cache
 
 from onrecord.lang.bodies import armed, dated, figured
 from onrecord.lang.phonetic import fold
-from onrecord.lang.places import demonym, place, sorted_place
+from onrecord.lang.places import demonym, homes, place, sorted_place
 from onrecord.lang.tables import table, words
 from onrecord.model.reading import EntityKind, LocalEntity, Mention, Reading
 from onrecord.model.record import Why
@@ -82,6 +83,9 @@ def key(text: str) -> str:
 def identity(entity: LocalEntity) -> str:
     """What two local entities share that need no weighing: the same name, town or institution."""
     name = key(entity.name)
+    if entity.kind == "group" and entity.name.islower():
+        bodies = words("names.en", "local_bodies")
+        return " ".join(w.removesuffix("s") for w in name.split() if w not in bodies)
     if entity.kind == "organisation":
         told = armed(entity.name) or dated(entity.name)
         name = told or " ".join(figured(name.split()))
@@ -89,7 +93,7 @@ def identity(entity: LocalEntity) -> str:
         return institutions()[name]
     if entity.kind == "place":
         known = place(entity.name) or sorted_place(entity.name)
-        if known:
+        if known and (known.kind != "city" or entity.country or homes(entity.name)):
             return f"place {fold(known.name)}"
     return name
 
@@ -111,7 +115,14 @@ def _forms(mention: Mention) -> list[str]:
         *(f"{t} {mention.name}" for t in titles),
         *(f"{mention.name} {s}" for s in sorts),
         *([bare] if known else []),
+        *_owned(mention),
     ]
+
+
+def _owned(mention: Mention) -> list[str]:
+    """What a body is called without its owner: "Peru's coast guard" gives "coast guard"."""
+    found = re.match(r"^[A-Z][^'’]{1,40}['’]s? ([a-z]+(?: [a-z]+)+)$", mention.name)
+    return [found[1]] if found and mention.kind == "organisation" else []
 
 
 def nodes(readings: Sequence[Reading]) -> list[Node]:

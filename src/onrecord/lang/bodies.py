@@ -37,7 +37,8 @@ def figured(parts: Sequence[str]) -> list[str]:
 def _dates() -> re.Pattern[str]:
     months = "|".join(table("names_forms")["words"]["months"])
     bodies = "|".join(table("names_forms")["words"]["dated"])
-    return re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)? ({months})|({months}) (\d{{1,2}})) (?:youth )?(?:{bodies})")
+    day_first = rf"(\d{{1,2}})(?:st|nd|rd|th)? ({months})"
+    return re.compile(rf"(?:{day_first}|({months}) (\d{{1,2}})) (?:youth )?(?:{bodies})")
 
 
 def dated(name: str) -> str:

@@ -112,7 +112,7 @@ def sorted_place(text: str) -> Place | None:
     known = place(bare(text)) if bare(text) else None
     if known is None or known.kind == "country":
         return None
-    sort = {w.lower() for w in (text.split()[-1], text.split()[0])}
+    sort = {w.lower() for w in (text.rsplit(maxsplit=1)[-1], text.split(maxsplit=1)[0])}
     return known if sort & _sorts()[known.kind == "city"] else None
 
 

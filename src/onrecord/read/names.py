@@ -22,6 +22,7 @@ from onrecord.read.names_coref import resolve
 from onrecord.read.names_emphasis import emphasis, small_words
 from onrecord.read.names_finds import Find, Page, finds, pages, repeats
 from onrecord.read.names_lists import heads, institutions
+from onrecord.read.names_local import local_groups
 from onrecord.read.names_refs import bearers, refer
 from onrecord.read.names_roles import role_after, role_before, titles_before
 from onrecord.read.names_words import alone
@@ -38,6 +39,7 @@ def find(parsed: Parsed) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
     found = list(finds(parsed, made))
     known = {f.key: f.key for f in found if f.solid and len(f.key) > 2}
     more = [*repeats(parsed, made, known), *bodies(made, parsed.report.text)]
+    more += local_groups(made, parsed.report.text) if parsed.tagged else ()
     found = _apart(sorted([*found, *more], key=lambda f: (f.start, -f.end)))
     small = small_words(made)
     groups = [
@@ -109,7 +111,7 @@ def _entity(cluster: Cluster, made: Sequence[Page], source: str, here: Counter[s
 def _fullest(cluster: Cluster) -> str:
     """The longest form in running text that is no demonym, the most frequent of equals."""
     names = [
-        f.full or f.name
+        f.name
         for f in cluster.finds
         if cluster.forms[f.start][0] in ("name", "short") and f.key not in ("north", "south")
     ]

@@ -23,9 +23,7 @@ _OR_THE = re.compile(r"^\s?\((?:or\s+)?(?:the\s+)?[\"“'‘]$|^,?\s\(?or\s(?:th
 
 def alias_links(groups: Mapping[str, Cluster], source: str) -> dict[str, str]:
     """Key of another name → key of the name before it that it is said to be another name of."""
-    ordered = sorted(
-        ((f, k) for k, c in groups.items() for f in c.finds), key=lambda f: f[0].start
-    )
+    ordered = sorted(((f, k) for k, c in groups.items() for f in c.finds), key=lambda f: f[0].start)
     out: dict[str, str] = {}
     for (full, a), (other, b) in itertools.pairwise(ordered):
         between = source[full.end : other.start] if other.start - full.end < _FURTHEST else ""

@@ -32,10 +32,28 @@ def surnames(found: Iterable[Find]) -> frozenset[str]:
     return frozenset(out)
 
 
+def elsewhere(found: Iterable[Find]) -> frozenset[str]:
+    """Folded names of listed towns that this report has as a province or county."""
+    out = set()
+    for find in found:
+        rules = {rule for _, _, rule in find.votes}
+        if "sort_of_place" in rules and "listed_place" not in rules:
+            out.add(find.key)
+        elif bare(find.name) and place(find.name) is None and sorted_place(find.name) is None:
+            out.add(fold(bare(find.name)))
+    return frozenset(out)
+
+
 def canonical(
-    find: Find, halves: Mapping[str, str], people: frozenset[str]
+    find: Find,
+    halves: Mapping[str, str],
+    people: frozenset[str],
+    unlisted: frozenset[str] = frozenset(),
 ) -> tuple[str, Place | None]:
-    """The key of a find's cluster: one for all forms of a country, town or listed institution."""
+    """The key of a find's cluster: one for all forms of a country, town or listed institution.
+
+    unlisted: folded names that this report gives to another place than the gazetteer's.
+    """
     if find.extended:
         return _plain_key(find), None
     if find.key in halves:
@@ -46,6 +64,7 @@ def canonical(
         listed = place(find.name[:-1])  # a heading's plural: "NO MORE EXAMPLETONS"
     town = listed is not None and listed.kind == "city"
     doubtful = town and (find.key in ambiguous() or (find.key in people and not _capital(listed)))
+    doubtful = doubtful or (town and find.key in unlisted)
     if listed and not (person or doubtful):
         return f"place {listed.name}".casefold(), listed
     institution = institutions().get(find.key)
@@ -64,14 +83,12 @@ def _spellings() -> dict[str, str]:
 def _plain_key(find: Find) -> str:
     """The key with one spelling for words of bodies, "Peruvian" and "Peru's" as "Peru"."""
     parts = find.key.split()
-    if find.extended and armed(find.full or find.name):
-        return armed(find.full or find.name)
-    if find.extended == "owned" or dated(find.name):
+    if dated(find.name) or any(k == "person" and v >= 2 for k, v, _ in find.votes):
         return find.key
-    if len(parts) < 2 and find.key[-1:].isdigit() and find.key[:3].isalpha():
+    if len(parts) < 2:
         return " ".join(figured(parts))
-    if len(parts) < 2 or any(k == "person" and v >= 2 for k, v, _ in find.votes):
-        return find.key
+    if find.extended and armed(find.name):
+        return armed(find.name)
     parts = figured([_spellings().get(w, w) for w in parts])
     if find.extended != "organisation":
         return " ".join(parts)
@@ -102,10 +119,10 @@ def halves(found: Iterable[Find]) -> dict[str, str]:
 
 def clusters(found: Sequence[Find]) -> dict[str, Cluster]:
     """One cluster for each form, countries and listed names under their one key."""
-    half, people = halves(found), surnames(found)
+    half, people, other = halves(found), surnames(found), elsewhere(found)
     out: dict[str, Cluster] = {}
     for find in found:
-        name, listed = canonical(find, half, people)
+        name, listed = canonical(find, half, people, other)
         cluster = out.setdefault(name, Cluster(name))
         form: MentionForm = "demonym" if demonym(find.name) and not find.extended else "name"
         cluster.place = cluster.place or listed

@@ -36,7 +36,6 @@ class Find:
     first: int
     solid: bool
     extended: str = ""
-    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +59,11 @@ def _tails() -> tuple[dict[tuple[str, ...], EntityKind], frozenset[str], frozens
     return out, frozenset(names["lower_modifiers"]), frozenset(places["facility_modifiers"])
 
 
-def tail(
-    ws: Sequence[Word], at: int, first_gap: str = " "
-) -> tuple[int, EntityKind | None]:
-    """Lower-case words from `at` that complete a name ("police station"): how many, which kind.
-
-    first_gap: what may stand before the first of them.
-    """
+def _tail(ws: Sequence[Word], at: int) -> tuple[int, EntityKind | None]:
+    """Lower-case words from `at` that complete a name ("police station"): how many, which kind."""
     ends, for_bodies, for_places = _tails()
     j = at
-    while (
-        j < len(ws)
-        and j < at + 4
-        and (ws[j].gap == " " or (j == at and ws[j].gap == first_gap))
-        and not ws[j].cap
-    ):
+    while j < len(ws) and j < at + 4 and ws[j].gap == " " and not ws[j].cap:
         for n in (2, 1):
             end = tuple(w.low for w in ws[j : j + n])
             kind = ends.get(end) if len(end) == n else None
@@ -105,6 +94,8 @@ def _extends(piece: Piece, kind: EntityKind, tail: Sequence[Word]) -> bool:
         return not people and not last.possessive and len(piece.words) < 3
     if last.low in heads() and len(piece.words) > 1:
         return False
+    if tail[-1].low in ("television", "radio"):
+        return last.label == "ORG" or bool(place(name) or people)
     return bool(place(name) or people) or tail[-1].low in _PLACE_TAILS | {"station"}
 
 
@@ -116,7 +107,7 @@ def _extended(piece: Piece, ws: Sequence[Word]) -> tuple[Piece, EntityKind | Non
         return replace(piece, words=(*piece.words, ws[at])), None
     if piece.title:
         return piece, None
-    count, kind = tail(ws, at)
+    count, kind = _tail(ws, at)
     if count and qualifies(ws, at + count):
         return piece, None
     more = tuple(ws[at : at + count])

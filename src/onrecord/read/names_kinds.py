@@ -62,6 +62,10 @@ def listed_place(scene: Scene) -> list[Vote]:
     known = place(scene.name)
     if not known:
         return []
+    after = scene.after
+    ruled = after and after.gap == " " and after.low in words("places.en", "administrative")
+    if known.kind == "city" and ruled and not known.capital:
+        return []  # "Lima province" need not lie where the listed town does
     if known.kind == "city" and fold(scene.name) in ambiguous():
         return [("place", 0.5)]
     return [("place", 4.0 if known.kind in ("country", "region") or known.capital else 2.0)]
@@ -258,7 +262,8 @@ def acronym(scene: Scene) -> list[Vote]:
 
 
 EVIDENCE: tuple[Evidence, ...] = (
-    listed_place, listed_people, listed_institution, head_word, apposed_body, team, titled, given, given_alone,
+    listed_place, listed_people, listed_institution, head_word, apposed_body, team,
+    titled, given, given_alone,
     dateline,
     titled_after, in_a_place, labelled, acting, spoken_before, situated, sort_of_place, aged,
     acronym, inner_capital,

@@ -60,7 +60,7 @@ def _trim(run: list[Word]) -> list[Word]:
         run = run[1:]
         while run and (not run[0].cap):
             run = run[1:]
-    while run and not run[-1].cap and not run[-1].text.isdigit():
+    while run and not run[-1].cap and not run[-1].text[:1].isdigit():
         run = run[:-1]
     return run
 
@@ -158,7 +158,9 @@ def _named_in(run: list[Word]) -> int:
         if any(w.label == "PERSON" for w in head) or not all(w.label == "PERSON" for w in rest):
             continue
         last = head[-1]
-        keeps = last.text in words("places.en", "heads") or last.text in words("places.en", "openers")
+        keeps = last.text in words("places.en", "heads") or last.text in words(
+            "places.en", "openers"
+        )
         keeps = keeps or not last.cap or last.low in titles()[0] or rest[-1].low in heads()
         return 0 if keeps or latin(rest[0].text) not in given_names() else n
     return 0
