@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord.lang.bodies import armed, dated, figured
+from onrecord.lang.bodies import armed, dated, figured, governed
 from onrecord.lang.phonetic import fold
 from onrecord.lang.places import demonym, homes, place, sorted_place
 from onrecord.lang.tables import table, words
@@ -80,6 +80,11 @@ def key(text: str) -> str:
     return folded[4:] if folded.startswith("the ") else folded
 
 
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(key(s) for s in words("institutions", "known.seats"))
+
+
 def identity(entity: LocalEntity) -> str:
     """What two local entities share that need no weighing: the same name, town or institution."""
     name = key(entity.name)
@@ -87,10 +92,12 @@ def identity(entity: LocalEntity) -> str:
         bodies = words("names.en", "local_bodies")
         return " ".join(w.removesuffix("s") for w in name.split() if w not in bodies)
     if entity.kind == "organisation":
-        told = armed(entity.name) or dated(entity.name)
+        told = armed(entity.name) or dated(entity.name) or governed(entity.name)
         name = told or " ".join(figured(name.split()))
     if name in institutions():
         return institutions()[name]
+    if entity.kind == "place" and name in _seats():
+        return f"at {name}"
     if entity.kind == "place":
         known = place(entity.name) or sorted_place(entity.name)
         if known and (known.kind != "city" or entity.country or homes(entity.name)):

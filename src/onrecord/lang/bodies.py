@@ -63,6 +63,19 @@ def armed(name: str) -> str:
     return ""
 
 
+def governed(name: str) -> str:
+    """One key for a country's government and the capital that stands for it; or ""."""
+    listed = place(name)
+    code = listed.code if listed and listed.capital else ""
+    for end in ("'s government", "’s government", " government", "' government"):
+        if name.endswith(end):
+            owner = name.removesuffix(end)
+            known = demonym(owner) or place(owner)
+            code = known.code if known and known.kind == "country" else ""
+            break
+    return fold(f"{table('countries')['en'].get(code, code)} government") if code else ""
+
+
 def core_of(short: str, full: str) -> bool:
     """Whether one word is all that tells in the name of a party, movement or airline.
 

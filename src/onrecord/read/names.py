@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from onrecord.lang.bodies import governed
 from onrecord.lang.phonetic import fold
 from onrecord.lang.places import country, homes
 from onrecord.lang.tables import table, words
@@ -25,6 +26,7 @@ from onrecord.read.names_lists import heads, institutions
 from onrecord.read.names_local import local_groups
 from onrecord.read.names_refs import bearers, refer
 from onrecord.read.names_roles import role_after, role_before, titles_before
+from onrecord.read.names_seats import capital
 from onrecord.read.names_words import alone
 from onrecord.read.parse import Parsed
 
@@ -88,6 +90,9 @@ def _fixed(cluster: Cluster) -> bool:
 
 def _country(cluster: Cluster, here: Counter[str]) -> str | None:
     """The country of a place; of towns of one name, that in the country named beside them."""
+    governs = [capital(f.name) for f in cluster.finds if cluster.key == governed(f.name)]
+    if cluster.key.endswith(" government") and any(governs):
+        return max(governs)
     if not cluster.place or not cluster.place.code:
         return None
     codes = homes(cluster.place.name) if cluster.place.kind == "city" else ()
@@ -150,8 +155,6 @@ def _mentions(groups: Sequence[Cluster], made: Sequence[Page]) -> Iterator[Menti
             evidence += ["title:" + " ".join(w.text for w in title)] if title else []
             if kind == "place" and (sort := _sort_after(one, made[one.paragraph])):
                 evidence.append(f"sort:{sort}")
-            if cluster.place and cluster.place.capital:
-                evidence.append("capital-may-stand-for-government")
             yield Mention(
                 Span(start, one.end),
                 "acronym" if acronym else form,

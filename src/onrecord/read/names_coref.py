@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from onrecord.lang.bodies import armed, core_of, dated, figured
+from onrecord.lang.bodies import armed, core_of, dated, figured, governed
 from onrecord.lang.phonetic import fold, initials
 from onrecord.lang.places import Place, ambiguous, bare, demonym, place, sorted_place
 from onrecord.lang.tables import table, words
@@ -17,6 +17,7 @@ from onrecord.read.names_clusters import Cluster
 from onrecord.read.names_finds import Find
 from onrecord.read.names_lists import heads, institutions
 from onrecord.read.names_people import compatible, first_name, nickname_links, surname_alone
+from onrecord.read.names_seats import ACTS, seat
 
 _CROWD = 200
 """A word that more full forms than this share proposes none of them: work stays linear."""
@@ -58,6 +59,13 @@ def canonical(
         return _plain_key(find), None
     if find.key in halves:
         return halves[find.key], place(halves[find.key].removeprefix("place "))
+    rules = {rule for _, _, rule in find.votes}
+    if ACTS in rules:
+        return governed(find.name), None
+    if "seat_place" in rules:
+        return f"at {find.key}", None
+    if seat(find.name):
+        return fold(institutions().get(find.key, find.key)), None
     person = any(k == "person" and v >= 4 for k, v, _ in find.votes)
     listed = demonym(find.name) or place(find.name) or sorted_place(find.name)
     if listed is None and find.name.isupper() and find.name.endswith("S"):
@@ -87,8 +95,8 @@ def _plain_key(find: Find) -> str:
         return find.key
     if len(parts) < 2:
         return " ".join(figured(parts))
-    if find.extended and armed(find.name):
-        return armed(find.name)
+    if find.extended and (armed(find.name) or governed(find.name)):
+        return armed(find.name) or governed(find.name)
     parts = figured([_spellings().get(w, w) for w in parts])
     if find.extended != "organisation":
         return " ".join(parts)

@@ -16,6 +16,7 @@ from onrecord.lang.places import ambiguous, demonym, place
 from onrecord.lang.tables import words
 from onrecord.model.reading import EntityKind
 from onrecord.read.names_lists import given_names, heads, institutions
+from onrecord.read.names_seats import acts, capital, is_there, seat
 from onrecord.read.names_split import Piece
 from onrecord.read.names_titles import title_before, title_end
 from onrecord.read.names_words import Word, key
@@ -109,6 +110,19 @@ def apposed_body(scene: Scene) -> list[Vote]:
     if before and gap in (" ", ", ", " (") and before.low in words("names.en", "body_nouns"):
         return [("organisation", 2.5)]
     return []
+
+
+def capital_acts(scene: Scene) -> list[Vote]:
+    """It is a capital that speaks, acts or has dealings as its government does."""
+    first, end = scene.piece.first, scene.piece.first + len(scene.piece.words)
+    acting = capital(scene.name) and not scene.piece.title and acts(scene.around, first, end)
+    return [("organisation", 8.0)] if acting else []
+
+
+def seat_place(scene: Scene) -> list[Vote]:
+    """It is a seat of government, and somebody or something is there."""
+    there = seat(scene.name) and is_there(scene.around, scene.piece.first)
+    return [("place", 8.0)] if there else []
 
 
 def team(scene: Scene) -> list[Vote]:
@@ -262,7 +276,8 @@ def acronym(scene: Scene) -> list[Vote]:
 
 
 EVIDENCE: tuple[Evidence, ...] = (
-    listed_place, listed_people, listed_institution, head_word, apposed_body, team,
+    listed_place, listed_people, listed_institution, head_word, apposed_body, capital_acts, seat_place,
+    team,
     titled, given, given_alone,
     dateline,
     titled_after, in_a_place, labelled, acting, spoken_before, situated, sort_of_place, aged,

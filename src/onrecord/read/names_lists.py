@@ -36,7 +36,9 @@ def particles() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """Folded given names."""
     found = table("given")
-    return frozenset(latin(n) for n in [*found["female"], *found["male"]])
+    same = [n for group in found["same"]["groups"] for n in group]
+    listed = [n for key in ("female", "male", "either", "more") for n in found[key]]
+    return frozenset(map(latin, [*listed, *same]))
 
 
 @cache

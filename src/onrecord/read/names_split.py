@@ -155,7 +155,8 @@ def _named_in(run: list[Word]) -> int:
     """Where a person's full name begins after the name of what they belong to; 0 for nowhere."""
     for n in range(1, len(run) - 1):
         head, rest = run[:n], run[n:]
-        if any(w.label == "PERSON" for w in head) or not all(w.label == "PERSON" for w in rest):
+        named = any(w.label == "PERSON" or latin(w.text) in given_names() for w in head)
+        if named or not all(w.label == "PERSON" for w in rest):
             continue
         last = head[-1]
         keeps = last.text in words("places.en", "heads") or last.text in words(
