@@ -1,7 +1,8 @@
 """Build the lists of given names in lang/tables/given.toml from the locales of the package faker.
 
 Faker (MIT) takes them from public registers of births and censuses, named in its sources. It is
-needed only here. Names of other countries, clan names and groups of equal names are kept as they stand in the table.
+needed only here. Names of other countries, clan names and groups of equal names are kept as they
+stand in the table.
 Usage: python scripts/build_given.py
 """
 
@@ -42,7 +43,9 @@ def _usable(name: str) -> bool:
     low = name.lower()
     known = place(name)
     taken = (known and known.kind != "city") or (known and known.capital) or demonym(name)
-    titles = {w.lower() for k in ("honorifics", "heads", "modifiers") for w in words("titles.en", k)}
+    titles = {
+        w.lower() for k in ("honorifics", "heads", "modifiers") for w in words("titles.en", k)
+    }
     listed = words("names.en", "stop") | words("names.en", "time_words")
     heads = words("names.en", "organisation_heads") | words("names.en", "other_heads")
     plain = not taken and low not in titles and name not in (listed | heads)

@@ -321,7 +321,20 @@ def _apart(x: str, y: str) -> bool:
     return bool(places) and bool(only_x) and bool(only_y)
 
 
+def other_generation(a: Node, b: Node) -> bool:
+    """One is the elder and the other the younger bearer of a name ("Jr.", "Sr.", "II")."""
+    if a.kind != "person" or b.kind != "person":
+        return False
+    x, y = (_generations(n) for n in (a, b))
+    return bool(x and y and not x & y) or bool(x != y and a.reports & b.reports)
+
+
+def _generations(node: Node) -> set[str]:
+    marks = words("names_forms", "words.generations")
+    return {w for name in node.fulls() for w in fold(name).split()[1:] if w in marks}
+
+
 CANNOT: tuple[Forbids, ...] = (
     other_kind, other_country, other_listed_place, together_in_one_report, other_first_name,
-    other_surname, other_telling_word,
+    other_surname, other_telling_word, other_generation,
 )  # fmt: skip

@@ -18,6 +18,11 @@ from onrecord.model.record import Why
 _KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "group", "other")
 
 
+Member = tuple[str, int]
+"""A report's id and the index of one of its local entities."""
+SAME = Why("The reports use one name, or names that are listed as one's", 1.0, 1.0)
+
+
 @dataclass(slots=True)
 class Node:
     """Local entities taken to be one so far. Built up and merged; never leaves this stage."""
@@ -132,8 +137,10 @@ def _owned(mention: Mention) -> list[str]:
     return [found[1]] if found and mention.kind == "organisation" else []
 
 
-def nodes(readings: Sequence[Reading]) -> list[Node]:
-    """One node for each identity, in order of key."""
+def nodes(
+    readings: Sequence[Reading], two: frozenset[frozenset[Member]] = frozenset()
+) -> list[Node]:
+    """One node for each identity, in order of key. two: pairs of members that are kept apart."""
     out: dict[str, Node] = {}
     for reading in sorted(readings, key=lambda r: r.report):
         mentions: dict[int, list[Mention]] = {}
@@ -142,7 +149,7 @@ def nodes(readings: Sequence[Reading]) -> list[Node]:
                 mentions.setdefault(mention.entity, []).append(mention)
         local = {}
         for index, entity in enumerate(reading.entities):
-            name = identity(entity)
+            name = _free(identity(entity), (reading.report, index), out, two)
             node = out.setdefault(name, Node(name))
             _add(node, reading.report, index, entity, mentions.get(index, []))
             local[index] = name
@@ -150,9 +157,22 @@ def nodes(readings: Sequence[Reading]) -> list[Node]:
     return [out[k] for k in sorted(out)]
 
 
+def _free(
+    name: str, member: Member, made: Mapping[str, Node], two: frozenset[frozenset[Member]]
+) -> str:
+    """The key under which a member joins nobody it is kept apart from."""
+    free, n = name, 1
+    while two and free in made and any(frozenset((member, m)) in two for m in made[free].members):
+        n += 1
+        free = f"{name} ({n})"
+    return free
+
+
 def _add(
     node: Node, report: str, index: int, entity: LocalEntity, mentions: Sequence[Mention]
 ) -> None:
+    if node.members and not node.why:
+        node.why.append(SAME)
     node.members.append((report, index))
     node.kinds[entity.kind] += max(1, len(mentions))
     node.names[entity.name] += 1

@@ -125,6 +125,27 @@ def _homes() -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(codes)) for name, codes in out.items() if len(codes) > 1}
 
 
+@cache
+def _points() -> dict[tuple[str, str], tuple[float, float]]:
+    points, towns = table("places_points"), table("places")
+    out: dict[tuple[str, str], tuple[float, float]] = {}
+    for code, flat in points["cities"].items():
+        for i, name in enumerate(towns["cities"][code]):
+            out[code, fold(name)] = (flat[2 * i], flat[2 * i + 1])
+    for code, (lat, lon) in points["capitals"].items():
+        out[code, fold(towns["capitals"][code])] = (lat, lon)
+    return out
+
+
+def point(text: str, code: str) -> tuple[float, float] | None:
+    """Latitude and longitude of a listed town in a country (ISO code), to a hundredth, or None."""
+    known = place(text) or sorted_place(text)
+    names = [text, known.name] if known else [text]
+    names += [o for n in names for o in table("places_regions")["exonyms"].get(n, ())]
+    found = (_points().get((code, fold(name))) for name in names)
+    return next((p for p in found if p), None) if known and known.kind == "city" else None
+
+
 def homes(text: str) -> tuple[str, ...]:
     """ISO codes of the countries with a city of that name, where there are several; else none."""
     return _homes().get(fold(text), ())

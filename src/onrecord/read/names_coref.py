@@ -45,6 +45,16 @@ def elsewhere(found: Iterable[Find]) -> frozenset[str]:
     return frozenset(out)
 
 
+def _stands_for(find: Find) -> str:
+    """The key of a capital that acts, of a seat, or of a seat where somebody is; or ""."""
+    rules = {rule for _, _, rule in find.votes}
+    if ACTS in rules:
+        return governed(find.name)
+    if "seat_place" in rules:
+        return f"at {find.key}"
+    return fold(institutions().get(find.key, find.key)) if seat(find.name) else ""
+
+
 def canonical(
     find: Find,
     halves: Mapping[str, str],
@@ -59,13 +69,9 @@ def canonical(
         return _plain_key(find), None
     if find.key in halves:
         return halves[find.key], place(halves[find.key].removeprefix("place "))
-    rules = {rule for _, _, rule in find.votes}
-    if ACTS in rules:
-        return governed(find.name), None
-    if "seat_place" in rules:
-        return f"at {find.key}", None
-    if seat(find.name):
-        return fold(institutions().get(find.key, find.key)), None
+    spoken = _stands_for(find)
+    if spoken:
+        return spoken, None
     person = any(k == "person" and v >= 4 for k, v, _ in find.votes)
     listed = demonym(find.name) or place(find.name) or sorted_place(find.name)
     if listed is None and find.name.isupper() and find.name.endswith("S"):

@@ -276,7 +276,8 @@ def acronym(scene: Scene) -> list[Vote]:
 
 
 EVIDENCE: tuple[Evidence, ...] = (
-    listed_place, listed_people, listed_institution, head_word, apposed_body, capital_acts, seat_place,
+    listed_place, listed_people, listed_institution, head_word, apposed_body, capital_acts,
+    seat_place,
     team,
     titled, given, given_alone,
     dateline,
