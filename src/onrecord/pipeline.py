@@ -26,6 +26,7 @@ from onrecord.reconcile import reconcile
 from onrecord.trace.dating import resolve_story
 from onrecord.trace.lineage import trace
 from onrecord.trace.marks_of_translation import report_notes
+from onrecord.trace.versions import superseded
 
 FORMATS = ("html", "json", "md")
 
@@ -172,7 +173,11 @@ def record(story: Story, reports: dict[str, Report], readings: dict[str, Reading
     resolved = [by_report[r] for r in story.reports]
     lineage = trace(dated, resolved)
     notes = report_notes(dated, resolved)
-    dated = {i: replace(r, notes=r.notes + notes.get(i, ())) for i, r in dated.items()}
+    last = superseded(dated)
+    dated = {
+        i: replace(r, notes=r.notes + notes.get(i, ()), superseded_by=last.get(i))
+        for i, r in dated.items()
+    }
     lines = align(dated, resolved)
     return reconcile(story, dated, resolved, lines, lineage)
 

@@ -29,6 +29,7 @@ FLOORS = {
     "quotes.merged": 0.8,
     "events.found": 0.85,
     "events.pure": 0.88,
+    "disagreements.found": 0.5,
     "lineage.found": 0.99,
     "lineage.cited": 0.99,
 }

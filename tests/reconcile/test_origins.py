@@ -62,3 +62,11 @@ def test_an_origin_met_under_two_kinds_or_forms_is_one():
         ("Ana Reyl", "person", ("a",)),
         ("Norda", "agency", ("a", "b")),
     ]
+
+
+def test_an_earlier_version_counts_only_where_no_last_one_bears_the_line():
+    origins = Origins({"a": 0, "b": 1, "c": 2}, {}, frozenset({"a"}))
+    both = origins.standing([_from("a"), _from("b")], disputed=False)
+    alone = origins.standing([_from("a")], disputed=False)
+    assert (both.reports, both.independent, both.status) == (1, 1, "single")
+    assert (alone.reports, alone.status) == (1, "single")

@@ -229,7 +229,11 @@ class PositionMention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one report; `report` is its id. Tuples are in order of position."""
+    """All that was read from one report; `report` is its id. Tuples are in order of position.
+
+    stances: what shows somebody's attitude and hands on no words ("shrugged off the loss"); no
+    voice comes of them.
+    """
 
     report: str
     language: str
@@ -242,3 +246,4 @@ class Reading:
     events: tuple[EventMention, ...] = ()
     positions: tuple[PositionMention, ...] = ()
     notes: tuple[Note, ...] = ()
+    stances: tuple[Attribution, ...] = ()

@@ -182,6 +182,7 @@ class _Writer:
                 "precision": report.published.precision,
                 "basis": report.published.basis,
             },
+            "superseded_by": report.superseded_by,
             "clues": [self.clue(report.id, c) for c in report.clues],
             "text": report.text,
             "dropped": [

@@ -27,10 +27,14 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Answers on whom attestations rest. family: report id → number of its family."""
+    """Answers on whom attestations rest. family: report id → number of its family.
+
+    superseded: reports of which a later version is among the reports.
+    """
 
     family: Mapping[str, int]
     names: Mapping[str, str]
+    superseded: frozenset[str] = frozenset()
 
     def keys(self, attestation: Attestation) -> tuple[Key, ...]:
         """What joins this passage to others: its family and its innermost voice."""
@@ -50,7 +54,12 @@ class Origins:
         return joined.groups()
 
     def standing(self, attestations: Sequence[Attestation], *, disputed: bool) -> Standing:
-        """Reports, independent origins, and one sentence that says why."""
+        """Reports, independent origins, and one sentence that says why.
+
+        Earlier versions of a report count only where no last version bears the line.
+        """
+        told = [a for a in attestations if a.report not in self.superseded]
+        attestations = told or attestations
         reports = len({a.report for a in attestations})
         groups = self.groups(attestations)
         status: StandingStatus = "agreed" if len(groups) > 1 else "single"
@@ -82,10 +91,12 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def origins_of(lineage: Lineage, entities: Sequence[Entity]) -> Origins:
-    """Prepare the answers for one story."""
+def origins_of(
+    lineage: Lineage, entities: Sequence[Entity], superseded: frozenset[str] = frozenset()
+) -> Origins:
+    """Prepare the answers for one story. superseded: reports that have a later version."""
     family = {r: i for i, f in enumerate(lineage.families) for r in f.reports}
-    return Origins(family, {e.id: e.name for e in entities})
+    return Origins(family, {e.id: e.name for e in entities}, superseded)
 
 
 KINDS = ("agency", "outlet", "person", "institution", "unnamed")
