@@ -11,6 +11,8 @@ from onrecord.read.names_finds import Find
 
 _FURTHEST = 60
 """Code points between a name and its other name."""
+_FIRM = 2.0
+"""Votes for a person that more than a label of the parser stands behind."""
 _KNOWN_AS = re.compile(
     r"""(?x)^[\s,]*\(?\s*(?:(?:who|which|that)\s+(?:is|are|was|were)\s+)?
     (?:(?:also|better|formerly|previously|otherwise|locally|commonly|popularly|sometimes|once)\s+)*
@@ -35,8 +37,9 @@ def alias_links(groups: Mapping[str, Cluster], source: str) -> dict[str, str]:
 
 def _may(full: Cluster, other: Cluster) -> bool:
     """Whether kinds do not speak against it; a listed place has its names in the gazetteer."""
-    person = {full.kind, other.kind} & {"person"}
-    return not (full.place or other.place) and (not person or full.kind == other.kind)
+    person = [c for c in (full, other) if c.kind == "person"]
+    doubtful = len(person) == 1 and person[0].totals()["person"] < _FIRM
+    return not (full.place or other.place) and (len(person) != 1 or doubtful)
 
 
 def _new(full: Find, other: Find) -> bool:
