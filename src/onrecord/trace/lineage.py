@@ -10,7 +10,7 @@ from onrecord.model.lineage import Credit, Edge, EdgeKind, Lineage, Passage
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
 from onrecord.model.span import Span, cover
-from onrecord.trace.cites import cites, credits_of, is_outlet, outlet_keys
+from onrecord.trace.cites import cites, credits_of, is_outlet, outlet_keys, unified
 from onrecord.trace.direction import Direction, by_damage, by_inclusion, by_time
 from onrecord.trace.families import families
 from onrecord.trace.passages import Shared, Words, all_shared
@@ -73,7 +73,7 @@ def trace(reports: Mapping[str, Report], readings: Sequence[Reading]) -> Lineage
     """The lineage of one story's reports. Published dates must be solved before, for direction."""
     ordered = sorted(readings, key=lambda r: (reports[r.report].published.value or "~", r.report))
     ids = sorted(r.report for r in readings)
-    credits = [c for r in ids for c in credits_of(reports[r])]
+    credits = unified([c for r in ids for c in credits_of(reports[r])])
     words, passages = all_shared(reports, ordered)
     story = _Story(reports, _by_report(credits), Counter(w for x in words for w in set(x.folded)))
     edges = [
