@@ -2,8 +2,8 @@
 
 A credit stands for the whole text (dateline, sign-off, © line), for parts of it ("with files
 from"), or for one passage ("told the X", "according to X", "X reported"). The words that show it
-are a table by language; the name beside them must be known, have the shape of an outlet's name, be an
-address, or stand beside a word for the kind of outlet. No pattern can run back over what it read.
+are a table by language. The name beside them must be known, have the shape of an outlet's name, be
+an address, or stand beside a word for the kind of outlet. No pattern can run back over its text.
 """
 
 from __future__ import annotations
