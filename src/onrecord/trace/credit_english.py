@@ -92,7 +92,8 @@ def _kinds(text: str) -> Iterator[Found]:
     alone, placed = _kind_patterns()
     for hit in alone.finditer(text):
         reads = text[hit.start() : hit.end() + 12].lower().find("reader") >= 0
-        if (hit.group("verb") or reads) and not _ANAPHOR.fullmatch(hit.group("name")):
+        vague = _ANAPHOR.fullmatch(hit.group("name")) or _holds_known(bare(hit.group("name")))
+        if (hit.group("verb") or reads) and not vague:
             yield Found(Span(*hit.span()), bare(hit.group("name")), "passage")
     for hit in placed.finditer(text):
         name = bare(hit.group("a") or hit.group("b"))
@@ -101,7 +102,13 @@ def _kinds(text: str) -> Iterator[Found]:
 
 
 def _named_outlet(name: str) -> bool:
-    return credit_names.has_shape(name) or credit_names.is_known(name)
+    return credit_names.has_shape(name) or _holds_known(name)
+
+
+def _holds_known(name: str) -> bool:
+    """Whether a known name begins the words: "KCNA news agency" is read as KCNA elsewhere."""
+    parts = name.split()
+    return any(credit_names.is_known(" ".join(parts[:n])) for n in range(1, len(parts) + 1))
 
 
 _ANAPHOR = re.compile(r"(?:[Tt]he )?[\w]+")
