@@ -136,7 +136,6 @@ def test_the_work_is_bounded_for_a_text_of_any_length(text: str):
     assert time.perf_counter() - start < 20
 
 
-
 def test_a_rewrite_whose_order_is_changed_is_found():
     parts = REWRITE.split(". ")
     parts = [p.rstrip(".") for p in (parts[3], parts[1], parts[4], parts[0], parts[2])]

@@ -142,9 +142,9 @@ def _attested(lines: Lines) -> Iterator[Attestation]:
     """The attestations of all lines: who is quoted, to whom an event or a figure is put down."""
     for quote in lines.quotes:
         yield from (v.attestation for v in quote.variants)
-    told = [line.attestations for line in (*lines.events, *lines.positions)]
-    for attestations in [*told, *(c.attestations for c in lines.claims)]:
-        yield from attestations
+    yield from (a for event in lines.events for a in event.attestations)
+    yield from (a for position in lines.positions for a in position.attestations)
+    yield from (a for claim in lines.claims for a in claim.attestations)
     for figure in lines.figures:
         for value in figure.values:
             yield from value.attestations
