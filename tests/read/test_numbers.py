@@ -151,7 +151,9 @@ def test_written_figures_read_back(number: int) -> None:
     assert found.low == found.high == number
 
 
-@pytest.mark.parametrize("unit", ["1", "1-", "one-", "a million ", "$", "half ", "9.", "\xad"])
+@pytest.mark.parametrize(
+    "unit", ["1", "1-", "one-", "a million ", "$", "half ", "9.", "\xad", "1,", "12,34,"]
+)
 def test_hostile_text_is_linear(unit: str) -> None:
     def cost(size: int) -> float:
         text = unit * (size // len(unit))
@@ -162,3 +164,9 @@ def test_hostile_text_is_linear(unit: str) -> None:
     cost(1000)
     small, large = cost(8_000), cost(64_000)
     assert large < 30 * max(small, 0.02)
+
+
+def test_figures_grouped_by_lakhs_and_signs_written_to_the_figures() -> None:
+    assert only("The shed cost 12,34,567 rupees.").low == 1234567
+    assert only("The shed cost Rs500,000 in all.").unit == "rupee"
+    assert only("The shed cost $US9,000 in all.").low == 9000

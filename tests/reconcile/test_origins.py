@@ -74,7 +74,9 @@ def test_an_origin_met_under_two_kinds_or_forms_is_one():
 
 
 def test_the_reason_names_what_joins_each_origin():
-    known = Origins({"a": 0, "b": 0, "c": 1, "d": 2}, {"n1": "Ana Reyl"}, {0: "they share text"})
+    known = Origins(
+        {"a": 0, "b": 0, "c": 1, "d": 2}, {"n1": "Ana Reyl"}, reasons={0: "they share text"}
+    )
 
     def reason(*attestations):
         return known.standing(attestations, disputed=False).reason
@@ -97,3 +99,11 @@ def test_whoever_an_event_is_put_down_to_is_an_origin():
     event = Event("e1", "fire", "A fire", (), None, None, None, "held", None, (), seen)
     found = originators(Lines(events=(event,)), Lineage())
     assert [(o.name, o.kind) for o in found] == [("a ranger", "unnamed")]
+
+
+def test_an_earlier_version_counts_only_where_no_last_one_bears_the_line():
+    origins = Origins({"a": 0, "b": 1, "c": 2}, {}, frozenset({"a"}))
+    both = origins.standing([_from("a"), _from("b")], disputed=False)
+    alone = origins.standing([_from("a")], disputed=False)
+    assert (both.reports, both.independent, both.status) == (1, 1, "single")
+    assert (alone.reports, alone.status) == (1, "single")

@@ -8,7 +8,7 @@ from onrecord.model.reading import Quantity, Reading
 from onrecord.model.report import Published, Report
 from onrecord.model.span import Span
 from onrecord.trace.lineage import trace
-from onrecord.trace.versions import address, version_notes, version_pairs
+from onrecord.trace.versions import address, superseded, version_notes, version_pairs
 
 FIRST = (
     "A storm cut power to 4000 homes in Dramsund on Friday night. "
@@ -87,3 +87,12 @@ def test_versions_of_one_page_are_one_family_even_when_rewritten():
 
 def test_an_address_that_is_none_is_kept_as_it_stands():
     assert address("http://[broken") == "http://[broken"
+
+
+def test_only_the_last_version_of_a_known_order_is_not_superseded():
+    first = _report("a", FIRST, "2031-02-01T20:00")
+    second = _report("b", SECOND, "2031-02-01T22:30")
+    third = _report("c", SECOND + " All is calm now.", "2031-02-02T08:00")
+    undated = _report("d", FIRST, None)
+    assert superseded({r.id: r for r in (third, first, second)}) == {"a": "c", "b": "c"}
+    assert superseded({r.id: r for r in (first, undated)}) == {}

@@ -90,6 +90,14 @@ def _start(text: str) -> str:
     return text[:REPEATED].rstrip(".—–-| ")
 
 
+def _repeats(caption: str, starts: Counter[str]) -> bool:
+    """Whether another line starts like the caption, or like it after a date of a few words."""
+    if starts[_start(caption)] > 1:
+        return True
+    heads = [m.end() for m in re.finditer(r"\s", caption[:40])][:5]
+    return any(starts[_start(caption[at:])] for at in heads if len(caption) - at >= REPEATED)
+
+
 def _whole(line: Line, cut: int, starts: Counter[str]) -> bool:
     """Whether the caption goes as a whole, or its credit alone.
 
@@ -97,7 +105,7 @@ def _whole(line: Line, cut: int, starts: Counter[str]) -> bool:
     a sentence of the body does not, nor do captions without a date.
     """
     words = line.text[:cut].rstrip()
-    if not words or (len(words) > 30 and starts[_start(words)] > 1):
+    if not words or (len(words) > 30 and _repeats(words, starts)):
         return True
     return _one_sentence(line) and not (_dated(words) and len(words.split()) >= 6)
 

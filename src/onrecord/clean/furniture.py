@@ -12,7 +12,7 @@ from onrecord.model.report import Dropped
 STUB = 8
 """Words of the longest label; buttons, headings of boxes and menu items are shorter."""
 
-_RIGHTS = re.compile(r"[©ⓒ]|\([cC]\)\s(?=\d{4}|[A-Z])|[cC]opyright\b|COPYRIGHT\b")
+_RIGHTS = re.compile(r"[©ⓒ]|\([cC]\)\s(?=\d{4})|[cC]opyright\b|COPYRIGHT\b")
 _CRUMBS = re.compile(r"\s*(?:>|»|›|\||•|·|/)\s*|\s{2,20}")
 
 

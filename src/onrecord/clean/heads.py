@@ -72,8 +72,13 @@ def _names_only(text: str, words: Vocabulary) -> bool:
     """Whether words are a person's or a desk's: capitals, trade words, little else."""
     found = text.replace("|", " ").replace(",", " ").split()
     small = table_words("clean", "name_joints")
-    named = [w for w in found if w[:1].isupper() or w.casefold().strip(".:") in words.bytrade]
+    named = [w for w in found if _is_named(w) or w.casefold().strip(".:") in words.bytrade]
     return len(named) > 0 and len(found) <= 12 and all(w in named or w in small for w in found)
+
+
+def _is_named(word: str) -> bool:
+    """`Roe`, and `al-Roe`."""
+    return any(part[:1].isupper() for part in word.split("-"))
 
 
 def _by(text: str, words: Vocabulary) -> str | None:
@@ -85,7 +90,7 @@ def _by(text: str, words: Vocabulary) -> str | None:
 def bylines(
     text: str, lines: list[Line], words: Vocabulary, known: str | None
 ) -> Iterator[Dropped]:
-    """Byline lines of the header, and a byline glued before the dateline of the first line."""
+    """Byline lines among the first lines, and a byline glued before a dateline there."""
     folded = " ".join(tokens(known)) if known else None
     for line in lines[:HEAD]:
         if line.sentence and len(line.words) > 12:
@@ -96,7 +101,7 @@ def bylines(
                 yield Dropped(
                     Span(line.span.start, line.span.start + len(before.rstrip())), "byline"
                 )
-            return
+            continue
         rest = _by(line.text, words) if not line.closed else None
         if (rest and _names_only(rest, words)) or (folded and " ".join(line.words) == folded):
             yield Dropped(line.span, "byline")

@@ -18,9 +18,11 @@ from onrecord.clean.lines import Line, split
 from onrecord.clean.mastheads import mastheads
 from onrecord.clean.phrases import (
     authors,
+    bids,
     clocks,
     counters,
     embeds,
+    glued,
     pointers,
     thread,
 )
@@ -44,6 +46,8 @@ def _found(
     yield from blocks(lines, words)
     yield from pointers(lines)
     yield from embeds(lines)
+    yield from glued(lines)
+    yield from bids(lines)
     yield from clocks(lines, words.header)
     yield from counters(lines)
     yield from authors(lines)

@@ -18,6 +18,9 @@ LONGEST = 40
 LISTED = 6
 """Most lines under a heading of other articles that go with it in the middle of a report."""
 
+SPACED = 0.8
+"""Share of lines below a blank one from which blank lines part every paragraph; chosen."""
+
 _CLOCK = re.compile(
     r"(?:[^\W\d_]{3,12}\s){0,2}\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?"
     r"(?:\s[^\W\d_]{3,12})?$",
@@ -65,19 +68,43 @@ def _points(line: Line) -> bool:
 
 def pointers(lines: list[Line]) -> Iterator[Dropped]:
     """Lines that point to other articles, and headings of such with the list right below."""
+    spaced = sum(line.gap for line in lines) > SPACED * len(lines)
     for index, line in enumerate(lines):
         if _points(line) and not is_heading(line, "pointers"):
             yield Dropped(line.span, "pointer to other articles")
         elif is_heading(line, "pointers"):
             yield Dropped(line.span, "pointer to other articles")
-            yield from _listed(lines[index + 1 : index + 1 + LISTED])
+            yield from _listed(lines[index + 1 : index + 1 + LISTED], spaced)
 
 
-def _listed(lines: list[Line]) -> Iterator[Dropped]:
+def _listed(lines: list[Line], spaced: bool) -> Iterator[Dropped]:
+    """The headlines right below; in a `spaced` text a blank line does not end their list."""
     for line in lines:
-        if line.gap or line.sentence or (line.quoted and not _BULLET.match(line.text)):
+        ended = line.gap and not spaced
+        if ended or line.sentence or (line.quoted and not _BULLET.match(line.text)):
             return
         yield Dropped(line.span, "pointer to other articles")
+
+
+def glued(lines: list[Line]) -> Iterator[Dropped]:
+    """Labels of the page at the start of a paragraph: the label alone goes."""
+    for line in lines:
+        end = begins(line, "glued")
+        if end is not None:
+            yield Dropped(Span(line.span.start, line.span.start + end), "label of the page")
+
+
+def bids(lines: list[Line]) -> Iterator[Dropped]:
+    """Lines that bid the reader follow, like or subscribe, or that end in `here` in capitals."""
+    here = words("clean_phrases", "here")
+    for line in lines:
+        if line.quoted or not 2 < len(line.words) <= LONGEST // 2:
+            continue
+        bid = line.words[0] in words("clean_phrases", "bids")
+        if bid and not words("clean_phrases", "platforms").isdisjoint(line.words):
+            yield Dropped(line.span, "text to the reader")
+        elif line.words[-1] in here and line.text.rstrip(" .!:").endswith(line.words[-1].upper()):
+            yield Dropped(line.span, "pointer to other articles")
 
 
 def _about_cookies(line: Line) -> bool:
@@ -132,7 +159,7 @@ def _counter() -> re.Pattern[str]:
     )
     return re.compile(
         rf"[\[(]?(?:(?:{kinds})\s\d{{1,3}}\s?(?:(?:{of}|/)\s?\d{{1,3}}|(?=[:.–—-]))"
-        rf"|\d{{1,3}}\s?(?:/|{of})\s?\d{{1,3}}\s?(?=$|[|:)\]–—-]))[\])]?\s?[:.|–—-]?",
+        rf"|\d{{1,3}}\s?(?:/|{of})\s?\d{{1,3}}\s?(?=$|[|:)\]–—-]|\.\s))[\])]?\s?[:.|–—-]?",
         re.I,
     )
 
@@ -141,9 +168,13 @@ def counters(lines: list[Line]) -> Iterator[Dropped]:
     """`Photo 3 of 12: …`: the count of a picture, with its caption."""
     for line in lines:
         found = _counter().match(line.text[:60])
-        if not found or len(line.words) > LONGEST:
+        if not found:
             continue
-        yield Dropped(Span(line.span.start, line.span.end), "photo caption")
+        if len(line.words) <= LONGEST:
+            yield Dropped(line.span, "photo caption")
+        else:  # more than a caption: it tells something of its own
+            start = line.span.start
+            yield Dropped(Span(start, start + len(found[0].rstrip())), "count of pictures")
 
 
 def _is_thread(lines: list[Line]) -> bool:

@@ -8,7 +8,7 @@
     ("shift", unit, number, base)           base: "now", "ref" or an expression
     ("ago", unit, number)                   back from now
     ("off", unit, number, base)             as shift; TIMEX3 writes the distance
-    ("near", inner, -1|0|1)                 last, this, next
+    ("near", inner, -1|0|1[, "ref"])        last, this, next; of the day last spoken of
     ("in", inner, outer)  ("both", a, b)  ("local", a)  ("part", START|MID|END, a)
     ("tod", MO|AF|EV|NI…, base)  ("clock", ("hm", h, m))  ("clock12", …)  ("zoned", clock, zone)
     ("at", day, clock)  ("range", a, b)  ("span", unit, number, direction)
@@ -53,7 +53,7 @@ def resolve(expr: tuple[Any, ...], anchor: Anchor, tense: int = 0) -> tuple[Inte
     tense: -1 the clause speaks of the past, 1 of the future, 0 unknown. A bare weekday is the
     nearest one on that side and may be the day of writing, as agency style has it.
     """
-    made = (_interval(expr, value) for value in values(expr, anchor, tense))
+    made = (_interval(expr, value, anchor.zone) for value in values(expr, anchor, tense))
     if expr[0] == "range":
         return _range(expr, anchor, tense)
     if expr[0] == "span":
@@ -61,18 +61,21 @@ def resolve(expr: tuple[Any, ...], anchor: Anchor, tense: int = 0) -> tuple[Inte
     return tuple(dict.fromkeys(i for i in made if i))
 
 
-def _interval(expr: tuple[Any, ...], value: str) -> Interval | None:
+def _interval(expr: tuple[Any, ...], value: str, local: str | None) -> Interval | None:
     if expr[0] == "part":
         return part_of(value, expr[1])
-    return interval(value, zone_of(expr))
+    return interval(value, zone_of(expr, local))
 
 
-def zone_of(expr: tuple[Any, ...]) -> str | None:
-    """The offset or zone name that an expression carries in its own words."""
+def zone_of(expr: tuple[Any, ...], local: str | None = None) -> str | None:
+    """The offset or zone name that an expression carries in its own words.
+
+    local: the zone that "local time" stands for, where it is known.
+    """
     if expr[0] == "zoned":
-        return expr[2] if expr[2] != "local" else None
+        return expr[2] if expr[2] != "local" else local
     if expr[0] == "at":
-        return zone_of(expr[2])
+        return zone_of(expr[2], local)
     return None
 
 
@@ -81,7 +84,8 @@ def _range(expr: tuple[Any, ...], anchor: Anchor, tense: int) -> tuple[Interval,
     if first is None or second is None:
         return ()
     if "T" in first or "T" in second:
-        a, b = interval(first, zone_of(expr[1])), interval(second, zone_of(expr[2]))
+        a = interval(first, zone_of(expr[1], anchor.zone))
+        b = interval(second, zone_of(expr[2], anchor.zone))
         return (Interval(a.start, b.end or b.start, "range", b.zone),) if a and b else ()
     a_days, b_days = ends(first), ends(second)
     if not a_days or not b_days or a_days[0] > b_days[1]:

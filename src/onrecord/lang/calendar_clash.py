@@ -7,6 +7,7 @@ other may be any; where none is, the times cannot be of one zone, and the reader
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -79,7 +80,9 @@ def _clash(first: Timex, second: Timex, text: str) -> str | None:
     a, b = clock_of(first.expr), clock_of(second.expr)
     one, two = clock_value(a) if a else None, clock_value(b) if b else None
     zones = [str(c[2]) if c and c[0] == "zoned" else "" for c in (a, b)]
-    known = [offsets(z) if any(zones) else (0,) for z in zones]
+    known = [
+        _offsets(t, z) if any(zones) else (0,) for t, z in zip((first, second), zones, strict=True)
+    ]
     if not a or not b or not one or not two or not all(known):
         return None
     period = 720 if _half_day(a) or _half_day(b) else 1440
@@ -123,6 +126,15 @@ def _rounded(timex: Timex, text: str) -> bool:
 
 def _minutes(clock: str) -> int:
     return int(clock[:2]) * 60 + int(clock[3:])
+
+
+_OFFSET = re.compile(r"[+-]\d\d:\d\d\Z")
+
+
+def _offsets(timex: Timex, zone: str) -> tuple[int, ...]:
+    """The offset of the day where it is known, else those that the zone can have."""
+    found = _OFFSET.search(timex.candidates[0].start) if timex.candidates else None
+    return offsets(found[0] if found else zone)
 
 
 @cache

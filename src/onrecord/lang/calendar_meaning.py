@@ -24,7 +24,7 @@ from onrecord.lang.calendar_values import (
     year_of,
 )
 
-DATE_LENIENCE, DAY_LENIENCE = 100, 10
+DATE_LENIENCE, MONTH_LENIENCE, DAY_LENIENCE = 100, 250, 10
 """Days by which a date, a bare day of the month, on the wrong side of the tense is farther.
 
 Measured as value F1 on TempEval-3 and KRAUTS: a date 0, 30, 100, 150, 250, 366 days gives 0.803,
@@ -41,13 +41,15 @@ class Anchor:
     published: ISO date or date and time, as precise as is known; None for unknown.
     dateline: the day the text calls "today", where its dateline gives another day than `published`.
     reference: the value last spoken of in the text, which "the next day" and "the 12th" follow.
-    zone: offset or IANA name of the place the text speaks from.
+    zone: offset or IANA name of the place the text speaks of, which "local time" follows.
+    spoken: the value last spoken of at any precision, which "that year" follows.
     """
 
     published: str | None = None
     dateline: str | None = None
     reference: str | None = None
     zone: str | None = None
+    spoken: str | None = None
 
     @property
     def now(self) -> str | None:
@@ -108,7 +110,7 @@ def _yearless(
     if weekday:
         fits = [v for v in real if (d := day_of(v)) and d.isoweekday() == weekday]
         real = fits or [v for v in real if abs(int(v[:4]) - year) <= 1]
-    return _nearest(real, now, tense)
+    return _nearest(real, now, tense, DATE_LENIENCE if day else MONTH_LENIENCE)
 
 
 def _bare_day(day: int, weekday: int | None, anchor: Anchor, tense: int) -> list[str]:
@@ -122,6 +124,13 @@ def _bare_day(day: int, weekday: int | None, anchor: Anchor, tense: int) -> list
     if weekday:
         real = [v for v in real if (d := day_of(v)) and d.isoweekday() == weekday] or real
     ordered = _nearest(real, now, tense, DAY_LENIENCE)
+    own = [
+        v
+        for v in real
+        if v[:7] == now[:7] and day_of(now) and (v <= now if tense < 0 else v >= now)
+    ]
+    if tense and own:  # a day of this month on the side of the tense needs no other month
+        ordered = own + [v for v in ordered if v not in own]
     if tense >= 0 and ref and month_of(ref) and ref[:7] != now[:7] and day_of(ref):
         following = [v for v in real if v >= ref[:10]]
         ordered = following[:1] + [v for v in ordered if v not in following[:1]]
@@ -202,6 +211,8 @@ def _year2(expr: tuple[Any, ...], anchor: Anchor, _tense: int) -> list[str | Non
 def _shifted(expr: tuple[Any, ...], anchor: Anchor, tense: int) -> list[str | None]:
     _, unit, by, base = expr
     value = _best(base, anchor, tense)
+    if base == "ref" and unit in ("Y", "DE"):
+        value = anchor.spoken or value
     if value is None:
         return []
     if base == "now" and by == 0 and unit == "D" and day_of(value) is None:
@@ -226,7 +237,9 @@ def _offset(expr: tuple[Any, ...], anchor: Anchor, tense: int) -> list[str | Non
 
 def _near(expr: tuple[Any, ...], anchor: Anchor, tense: int) -> list[str | None]:
     """ "last December": the latest that is over; "next": the first that has not begun."""
-    _, inner, side = expr
+    _, inner, side, *base = expr
+    if base and day_of(anchor.reference or ""):  # "the previous Friday": before the day spoken of
+        anchor = Anchor(anchor.reference)
     now = anchor.now
     here = ends(now) if now else None
     if here is None or side is None:

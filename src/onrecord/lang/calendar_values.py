@@ -11,6 +11,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from onrecord.lang.zones import offset_at
 from onrecord.model.reading import Interval, Precision
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -274,14 +275,20 @@ def interval(value: str, zone: str | None = None) -> Interval | None:
     if kind is None:
         return None
     if kind == "minute":
-        offset = zone if zone and zone[0] in "+-" else ""
-        return Interval(value + offset, None, "minute", zone)
+        return Interval(value + _offset(value, zone), None, "minute", zone)
     if kind in ("day", "month", "year"):
         return Interval(value, None, kind, zone) if ends(value) else None
     if kind == "part" and "T" in value:
         return _part_of_day(value, zone)
     found = ends(value)
     return Interval(found[0].isoformat(), found[1].isoformat(), kind, zone) if found else None
+
+
+def _offset(value: str, zone: str | None) -> str:
+    """The offset of a clock time, "" where none is known; summer time as the zone keeps it."""
+    if not zone or zone[0] in "+-":
+        return zone or ""
+    return offset_at(zone, value) or ""
 
 
 def _part_of_day(value: str, zone: str | None) -> Interval | None:

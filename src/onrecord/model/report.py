@@ -82,7 +82,11 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A cleaned report. All offsets everywhere are code points into `text`."""
+    """A cleaned report. All offsets everywhere are code points into `text`.
+
+    superseded_by: id of a later version of the same report; only the last version counts in
+    standings. None for a last version, and where the order of versions is not known.
+    """
 
     id: str
     source: str
@@ -97,6 +101,7 @@ class Report:
     clues: tuple[DateClue, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     notes: tuple[Note, ...] = ()
+    superseded_by: str | None = None
 
     def kept(self) -> tuple[Span, ...]:
         """The stretches of text that are not dropped, in order, none empty."""

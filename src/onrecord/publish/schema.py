@@ -30,6 +30,8 @@ _REFERENCES = {
     "from": "report or origin",
     "to": "report or origin",
     "about": "any",
+    "lines": "any",
+    "superseded_by": "report",
 }
 """Which ids a key of record.json may hold."""
 

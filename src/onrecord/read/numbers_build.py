@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.model.reading import Quantity
 from onrecord.model.span import Span
@@ -28,8 +28,7 @@ from onrecord.read.numbers_veto import aged, vetoed
 ORDINAL = frozenset({"th", "st", "nd", "rd"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A numeral with the words around it."""
 
     text: str

@@ -14,6 +14,7 @@ BEHIND = ("p", "zł", "Kč")
 """Signs of money that only stand behind the figure."""
 
 NEVER = r"(?!)"
+_NONE: frozenset[str] = frozenset()
 
 FALLBACK = "en"
 """The tables that serve a language without its own: digits, signs and symbols still read right."""
@@ -26,11 +27,13 @@ class Grammar:
     values: number word → value. scales: word → factor (those in `kept` stay in the unit).
     vague: word → (low, high). about: word → value it stands for. fractions: word → denominator.
     units, symbols: form → unit; forms of words are lower-case, symbols are as written.
-    currency: sign → unit. bounds: phrase → side. lists: every other list by name.
+    anchor_lead: signs before the numeral that the anchor takes. currency: sign → unit. bounds:
+    phrase → side. lists: every other list by name.
     """
 
     language: str
     anchor: re.Pattern[str]
+    anchor_lead: int
     lead: re.Pattern[str]
     numeral: re.Pattern[str]
     values: Mapping[str, float]
@@ -52,7 +55,7 @@ class Grammar:
 
     def has(self, name: str, word: str) -> bool:
         """Whether a lower-case word stands in the list of that name ("dates.months")."""
-        return word in self.lists.get(name, frozenset())
+        return word in self.lists.get(name, _NONE)
 
 
 def alternatives(forms: Iterable[str]) -> str:
@@ -82,12 +85,20 @@ def cased(words: Iterable[str]) -> list[str]:
     return [form for w in words for form in (w, w.capitalize(), w.upper())]
 
 
-def _anchor(data: Mapping[str, Any]) -> re.Pattern[str]:
-    """Where a numeral may begin: figures, or the first word of those that carry a value."""
+def _anchor(data: Mapping[str, Any], currency: Iterable[str]) -> re.Pattern[str]:
+    """Where a numeral may begin: figures, or the first word of those that carry a value.
+
+    With the sign before it, so that the search passes over the inside of words; not so in languages
+    that write particles and numerals together.
+    """
     keys = ("units_words", "scales", "kept_scales", "vague", "about", "fractions")
     words = [w.split()[0] for key in keys for w in data.get(key, {})]
     words += data.get("half", ())
-    return re.compile(rf"\d+|[½¼¾⅓⅔]|\b{trie(cased(words)) or NEVER}\b")
+    tree = trie(cased(words)) or NEVER
+    if data.get("agglutinative"):
+        return re.compile(rf"\d+|[½¼¾⅓⅔]|\b{tree}\b")
+    signs = trie(s for s in currency if s[-1].isalpha()) or NEVER  # "Rs500"
+    return re.compile(rf"\W(?:\d+|[½¼¾⅓⅔]|{tree}\b|(?P<sign>{signs})(?=\d))")
 
 
 def _lead(data: Mapping[str, Any], currency: Iterable[str]) -> re.Pattern[str]:
@@ -153,7 +164,9 @@ def _symbols(shared: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _digits(groups: str, decimal: str) -> str:
-    inner = rf"\d{{1,3}}(?:[{re.escape(groups)}\xa0\u202f\u2009]\d{{3}})+(?!\d)"
+    part = rf"[{re.escape(groups)}\xa0\u202f\u2009]"
+    lakhs = rf"(?:{part}\d\d(?={part}\d)){{0,3}}" if "," in groups else ""  # 12,34,567
+    inner = rf"\d{{1,3}}{lakhs}(?:{part}\d{{3}}){{1,6}}(?!\d)"
     point = rf"(?:{re.escape(decimal)}\d+)?"
     return rf"(?:{inner}{point}|\d+{point}|(?<!\d){re.escape(decimal)}\d+)"
 
@@ -217,7 +230,8 @@ def grammar(language: str) -> Grammar:
     starts = frozenset(f.split(" ")[0].casefold() for f in [*units, *symbols, *currency])
     return Grammar(
         language=code,
-        anchor=_anchor(data),
+        anchor=_anchor(data, before),
+        anchor_lead=0 if data.get("agglutinative") else 1,
         lead=_lead(data, before),
         numeral=_numeral(data, before),
         values=_folded(data.get("units_words", {})),

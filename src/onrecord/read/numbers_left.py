@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.read.numbers_grammar import Grammar
 
 _WORD = re.compile(r"[^\s\"“”„«»‘()\[\]]+")
 REACH = 64  # characters looked at before a numeral
+_NEAREST = 8  # words of them that any rule looks at
 _GAPS = re.compile(r"[.!?;:]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The last words before a numeral, nearest last, each with its offset."""
+class Before(NamedTuple):
+    """The last words before a numeral, nearest last. begin, at: the stretch they stand in."""
 
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
+    words: list[str]
     near: bool
+    text: str
+    begin: int
+    at: int
+
+    def start(self, word: int) -> int:
+        """The offset of a word by its index."""
+        found = [m.start() for m in _WORD.finditer(self.text, self.begin, self.at)]
+        return found[word - len(self.words)]
 
     def last(self, back: int = 1) -> str:
         """The word that stands so many back, trimmed of punctuation, or ""."""
         return self.words[-back] if len(self.words) >= back else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifier:
+class Qualifier(NamedTuple):
     """side: low, high, near or about. start: offset of its first word."""
 
     phrase: str
@@ -40,11 +46,12 @@ def preceding(text: str, at: int) -> Before:
     line = text.rfind("\n", begin, at)
     if line >= 0:
         begin = line + 1
-    found = [(m[0], m.start()) for m in _WORD.finditer(text, begin, at)]
-    if begin and found and found[0][1] == begin and not text[begin - 1].isspace():
-        found = found[1:]
-    near = bool(found) and text[found[-1][1] + len(found[-1][0]) : at].isspace()
-    return Before(tuple(w for w, _ in found[-8:]), tuple(s for _, s in found[-8:]), near)
+    words: list[str] = _WORD.findall(text, begin, at)
+    if begin and words and not text[begin - 1].isspace() and _WORD.match(text, begin, at):
+        del words[0]
+    near = at > begin and text[at - 1].isspace() and bool(words)
+    near = near and text[begin:at].rstrip().endswith(words[-1])
+    return Before(words[-_NEAREST:], near, text, begin, at)
 
 
 def qualifiers(before: Before, grammar: Grammar) -> list[Qualifier]:
@@ -56,7 +63,7 @@ def qualifiers(before: Before, grammar: Grammar) -> list[Qualifier]:
         if found:
             size, side = found
             phrase = " ".join(before.words[at - size : at]).casefold()
-            out.append(Qualifier(phrase, side, before.starts[at - size]))
+            out.append(Qualifier(phrase, side, before.start(at - size)))
             at -= size
             continue
         passed = _between(before, at, grammar)

@@ -34,7 +34,7 @@ def _patterns(code: str) -> Patterns | None:
     article = alternatives(lists.get("article", ()))
     lead, which = alternatives(lists["periods.lead"]), alternatives(lists["periods.before"])
     return Patterns(
-        unit=re.compile(rf"\b{trie(cased(units))}\b(?!-)"),
+        unit=re.compile(rf"[ \xa0]({trie(cased(units))})\b(?!-)"),
         before=re.compile(
             rf"(?<![\w-])(?:(?P<past>(?:{lead})[ \xa0]the[ \xa0](?:{which}))"
             rf"|(?:(?P<bound>{alternatives(rules.bounds)})[ \xa0])?(?:{article}))[ \xa0]\Z",
@@ -52,11 +52,11 @@ def periods(text: str, rules: Grammar) -> Iterator[Quantity]:
     if patterns is None:
         return
     for unit in patterns.unit.finditer(text):
-        start = unit.start()
+        start = unit.start(1)
         before = patterns.before.search(text, max(0, start - REACH), start)
         if before and (before["past"] or before["bound"] or patterns.after.match(text, unit.end())):
             yield _made(
-                text, Span(before.start(), unit.end()), before["bound"] or "", unit[0], rules
+                text, Span(before.start(), unit.end()), before["bound"] or "", unit[1], rules
             )
 
 

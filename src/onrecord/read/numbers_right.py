@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.read.numbers_grammar import Grammar
 
@@ -17,22 +17,17 @@ WINDOW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, what parts it from the one before (" ", "-", or ""), and where it stands."""
 
     gap: str
     word: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        return self.word.casefold()
+    lower: str
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """The counted noun: offsets of the phrase, its words without function words, and its head."""
 
     start: int
@@ -41,8 +36,7 @@ class Noun:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit, the offset where it ends, the number of tokens used, and whether it is an age."""
 
     name: str
@@ -69,8 +63,11 @@ def _token(text: str, at: int) -> Token | None:
     match = _TOKEN.match(text, at)
     if not match:
         return None
-    gap = match["gap"].strip(" \xa0\n") or match["gap"][:1]
-    return Token(gap, match["word"], match.start("word"), match.end())
+    gap, word = match.groups()
+    if len(gap) > 1:
+        gap = gap.strip(" \xa0\n") or gap[:1]
+    end = match.end()
+    return Token(gap, word, end - len(word), end, word.casefold())
 
 
 def forget() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
 from onrecord.read.numbers_grammar import Grammar
 from onrecord.read.numbers_right import following, unit
@@ -21,8 +21,7 @@ _ROW = re.compile(r"\d[ -]\d{1,6}[ -]\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral in one stretch of text.
 
     form: digits, words, vague, share, about or single. plain: bare figures, no group sign,
@@ -153,16 +152,19 @@ def _glued(text: str, match: re.Match[str], grammar: Grammar) -> bool:
         two = text[at - 2 : at - 1]
         if two.isalpha() or two in (")", "."):
             return not _PREFIX.search(text, max(0, at - 8), at)
-    if before == "." and text[at - 2 : at - 1].isdigit():
+    if before in (".", ",") and text[at - 2 : at - 1].isdigit():
         return True
     return after[:1] in tuple("_@\\=") or (after[:1] in tuple(":./") and after[1:].isdigit())
 
 
 def _matches(text: str, grammar: Grammar) -> Iterator[re.Match[str]]:
     """The numeral pattern tried where a quick search finds figures or a number word."""
-    done = 0
-    for anchor in grammar.anchor.finditer(text):
-        at = anchor.start()
+    first = grammar.numeral.match(text)
+    done = first.end() if first else 0
+    if first and done:
+        yield first
+    for anchor in grammar.anchor.finditer(text, max(0, done - grammar.anchor_lead)):
+        at = anchor.end() if anchor.lastgroup else anchor.start() + grammar.anchor_lead
         if at < done:
             continue
         lead = grammar.lead.search(text, max(done, at - LEAD), at)

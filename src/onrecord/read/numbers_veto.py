@@ -16,7 +16,10 @@ _NEXT = re.compile(r"\.?[ \xa0]?([^\W\d_]{1,20})(?:[ \xa0]([^\W\d_]{1,20}))?")
 
 def vetoed(scene: Scene, grammar: Grammar) -> bool:
     """Whether the numeral is no quantity. The rules stand in `RULES`, each with its reason."""
-    return any(rule(scene, grammar) for rule in RULES)
+    for rule in RULES:  # noqa: SIM110 - a generator here costs as much as the rules
+        if rule(scene, grammar):
+            return True
+    return False
 
 
 def _previous(scene: Scene, back: int = 1) -> str:

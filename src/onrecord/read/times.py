@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from onrecord.lang import zones
 from onrecord.lang.calendar_text import resolve_all
 from onrecord.lang.tables import has_table, table
 from onrecord.model.reading import Timex
 from onrecord.model.span import Span
 from onrecord.read.times_build import expression
-from onrecord.read.times_checks import passes
+from onrecord.read.times_checks import ahead, ended, passes, titled
 from onrecord.read.times_grammar import Grammar, Node, grammar
-from onrecord.read.times_lex import Token, passages, stretches
+from onrecord.read.times_lex import Token, stretches
 from onrecord.read.times_tense import direction, tense_at
 from onrecord.read.times_values import document_values, kind_of, symbol, timex3
 
@@ -39,9 +40,8 @@ def find(
     spans = [Span(0, len(text))] if within is None else within
     out: list[Timex] = []
     for span in spans:
-        for start, end in passages(text, span.start, span.end, rules):
-            for run in stretches(text, start, end, rules):
-                out.extend(_read(run, text, span, rules, ranges))
+        for run in stretches(text, span.start, span.end, rules):
+            out.extend(_read(run, text, span, rules, ranges))
     return _listed(out, text, rules.language)
 
 
@@ -86,11 +86,37 @@ def _read(run: list[Token], text: str, span: Span, rules: Grammar, ranges: bool)
             if not isinstance(expr, tuple) or expr[0] == "age" or not _sound(expr):
                 continue
             place = Span(run[node.start].start, run[node.end - 1].end)
+            expr, place = _placed(expr, place, text, span, rules)
+            if titled(text, place, expr):
+                continue
+            if ended(text, place, expr, rules.language):
+                expr = ("near", expr, -1)
             if expr[0] == "range" and not ranges:
                 yield from _halves(node, expr, run, text, span, rules)
             elif passes(node.rule.check, text, place, span, rules.language):
                 tense = direction(expr) or tense_at(text, place, span, rules.language)
+                if ahead(text, place, expr, tense, rules.language):
+                    expr = ("shift", *expr[1:], "now")
                 yield Timex(place, kind_of(expr), symbol(expr), expr, node.rule.name, tense)
+
+
+_ZONE_BEHIND = re.compile(
+    r",? \(?((?:[A-Z][^\W\d_]+ ){2,3})(?:(?:standard|daylight|summer) )?time\b\)?"
+)
+"""Names of several words; those of one are the grammar's."""
+
+
+def _placed(
+    expr: tuple[Any, ...], place: Span, text: str, within: Span, rules: Grammar
+) -> tuple[tuple[Any, ...], Span]:
+    """A clock time with the zone of several words behind it ("3 p.m. New Delhi time")."""
+    if rules.language != "en" or expr[0] not in ("clock", "clock12"):
+        return expr, place
+    found = _ZONE_BEHIND.match(text, place.end, within.end)
+    zone = zones.names().get(found[1].strip().lower()) if found else None
+    if found is None or zone is None:
+        return expr, place
+    return ("zoned", expr, zone), Span(place.start, found.end())
 
 
 def _halves(  # noqa: PLR0917 - what one rule match needs

@@ -49,7 +49,8 @@ def passes(  # noqa: PLR0911 - one return a check
     if check == "rate":
         words = place.of(text).lower()
         fraction = words.endswith(("quarter", "quarters")) and after == "of"
-        return not fraction and not _rate(before, words, language)
+        counted = _counted(text, place.start, language) and words[:2] in ("a ", "an")
+        return not fraction and not counted and not _rate(before, words, language)
     if check == "units":
         small = place.of(text)[-7:].lower() in _SMALL_UNITS
         low = before.lower()
@@ -71,6 +72,25 @@ def passes(  # noqa: PLR0911 - one return a check
     return True
 
 
+def ended(text: str, place: Span, expr: tuple[object, ...], language: str) -> bool:
+    """Whether a word before a yearless date says that it is over ("the quarter ended June 30")."""
+    dated = expr[0] == "date" and expr[1] is None and expr[2] is not None
+    return dated and word_before(text, place.start).lower() in _list(language, "before", "ended")
+
+
+_DAYS = frozenset(["D", "W", "M", "Y", "2W"])
+
+
+def ahead(text: str, place: Span, expr: tuple[object, ...], tense: int, language: str) -> bool:
+    """Whether a length says when: "the court will rule in two weeks"."""
+    if expr[0] != "dur" or tense <= 0 or expr[1] not in _DAYS or expr[2] == "X":
+        return False
+    return word_before(text, place.start).lower() in _list(language, "before", "ahead")
+
+
+_SPAN_OF_YEARS = re.compile(r"(?<!\d)1\d{3} ?[-–] ?\Z|(?<!\d)20\d\d ?[-–] ?\Z")
+
+
 def _year(text: str, place: Span, before: str, after: str, language: str) -> bool:
     """A bare number is a year after a preposition, or when nothing near counts or measures."""
     words = place.of(text)
@@ -78,15 +98,16 @@ def _year(text: str, place: Span, before: str, after: str, language: str) -> boo
         return True
     if before in ("$", "€", "£", "#", "№", "+") or after in ("%", "°", "$", "€", "£"):
         return False
-    year = int(words[:4])
-    low = before.lower()
+    year, low = int(words[:4]), before.lower()
+    if _SPAN_OF_YEARS.search(text, max(0, place.start - 6), place.start):
+        return 1000 <= year <= 2199  # the second of "1204-1251"
+    uncounted = after.lower() not in _list(language, "after", "counted")
     if low in _list(language, "before", "year"):
-        return 1000 <= year <= 2199 and after.lower() not in _list(language, "after", "counted")
+        return 1000 <= year <= 2199 and uncounted
     if not 1900 <= year <= 2049 or low in _list(language, "before", "not_year"):
         return False
-    if text[place.start - 1 : place.start] in ("-", "/", ".", ",") and place.start:
-        return False
-    return after.lower() not in _list(language, "after", "counted")
+    joined = bool(place.start) and text[place.start - 1] in "-/.,"
+    return uncounted and not joined
 
 
 def _ordinal(before: str, after: str, language: str) -> bool:
@@ -103,10 +124,46 @@ def _rate(before: str, words: str, language: str) -> bool:
     return before.isdigit() or before.lower() in _list(language, "before", "rate")
 
 
+_COUNT = re.compile(r"([^\W_]+)[ \xa0][^\W\d_]{2,20}s[ \xa0]\Z")
+_NUMBER_CLASSES = ("DIG", "TEEN", "TENS", "HUNDRED")
+
+
+@cache
+def _number_words(language: str) -> frozenset[str]:
+    classes = table(f"times.{language}").get("words", {})
+    return frozenset(w for name in _NUMBER_CLASSES for w in classes.get(name, {}))
+
+
+def _counted(text: str, at: int, language: str) -> bool:
+    """Whether a number and a plural noun stand before: "three sailings [a week]"."""
+    found = _COUNT.search(text, max(0, at - 2 * _NEAR), at)
+    if found is None:
+        return False
+    return found[1].isdigit() or found[1].lower() in _number_words(language)
+
+
+_TITLED = re.compile(r"(?:[A-Z][a-z]+|\d+)(?:[ \xa0](?:[A-Z][a-z]+|\d+))*\Z")
+_QUOTES = frozenset("\"“”'’‘`«»„")
+
+
+def titled(text: str, place: Span, expr: tuple[object, ...]) -> bool:
+    """Whether words that are no names stand with capitals in marks: the title of a programme."""
+    if not place.start or text[place.start - 1] not in _QUOTES or expr[0] not in _COMMON:
+        return False
+    after = text[place.end : place.end + 2].lstrip(",.")[:1]
+    return after in _QUOTES and bool(after) and bool(_TITLED.match(place.of(text)))
+
+
+_COMMON = frozenset(["shift", "dur", "dur+", "span", "ref", "tod"])
+"""Expressions that no name of a month, a day or a feast stands in."""
+
+
 def _month(text: str, place: Span, before: str, after: str, language: str) -> bool:
     """Month names that are also verbs or names need a preposition before them."""
     if place.of(text).rstrip(".").lower() not in _list(language, "before", "month_needs"):
         return True
     if after.istitle() and before.lower() in _list(language, "before", "name_month"):
         return False  # a list of people, one of whom is called April
+    if after.islower() and before.lower() in _list(language, "before", "month_noun"):
+        return True  # "a June treaty"
     return before.lower() in _list(language, "before", "month")

@@ -17,7 +17,9 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+from onrecord.lang import zones
 from onrecord.lang.tables import table
+from onrecord.read.times_needs import Bits, met, needs
 
 _ITEM = re.compile(r"(\w+):|([^\W\d_][\w'’]*)|([()|?*+])|([^\s\w])")
 _FIRST_LETTER = 0xE000
@@ -37,7 +39,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """captures: for each name, the classes its token may have, in order of preference."""
+    """captures: for each name, the classes its token may have, in order of preference.
+
+    mask: the needs that a stretch must meet for the rule to be tried, see times_needs.
+    """
 
     name: str
     pattern: re.Pattern[str]
@@ -46,6 +51,7 @@ class Rule:
     captures: Mapping[str, tuple[str, ...]]
     emit: bool
     check: str
+    mask: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +64,36 @@ class Node:
     children: tuple[tuple[str, int | Node], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The rules of one level: those under each letter that they need, and those that need none."""
+
+    rules: tuple[Rule, ...]
+    under: Mapping[str, tuple[int, ...]]
+    free: tuple[int, ...]
+
+    def tried(self, letters: str) -> list[tuple[int, Rule]]:
+        """The rules that can match a stretch, with their place in the level."""
+        wanted = set(self.free)
+        for letter in set(letters):
+            wanted.update(self.under.get(letter, ()))
+        return [(i, self.rules[i]) for i in wanted]
+
+
 @dataclass(slots=True)
 class Grammar:
     """One language's words and rules, ready to run."""
 
     language: str
     words: dict[str, Word]
-    levels: tuple[tuple[Rule, ...], ...]
+    levels: tuple[Level, ...]
     out_letters: dict[str, str]
     number_letters: dict[frozenset[str], str]
     prefixes: bool
     abbreviations: frozenset[str]
     split_day_clock: bool
     trigger: re.Pattern[str] | None
+    met_by: Mapping[str, int]
     trees: dict[str, tuple[Node, ...]] = field(default_factory=dict)
 
     def parse(self, letters: str) -> tuple[Node, ...]:
@@ -85,7 +108,7 @@ class Grammar:
     def _parse(self, letters: str) -> tuple[Node, ...]:
         items: list[int | Node] = list(range(len(letters)))
         for level in self.levels:
-            hits = list(_best(level, letters))
+            hits = list(_best(level, letters, met(letters, self.met_by)))
             for rule, match in reversed(hits):
                 node = _node(rule, match, items)
                 letters = (
@@ -95,11 +118,12 @@ class Grammar:
         return tuple(item for item in items if isinstance(item, Node) and item.rule.emit)
 
 
-def _best(level: tuple[Rule, ...], letters: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+def _best(level: Level, letters: str, met_bits: int) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Leftmost, then longest, then first-listed matches that do not overlap, in order."""
     found = [
         (m.start(), -m.end(), i, rule, m)
-        for i, rule in enumerate(level)
+        for i, rule in level.tried(letters)
+        if rule.mask & met_bits == rule.mask
         for m in rule.pattern.finditer(letters)
         if m.end() > m.start()
     ]
@@ -161,6 +185,10 @@ def _lexicon(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
         for text, value in entries.items():
             words.setdefault(text, {})[name] = value
     _compounds(data, words)
+    if "ZNAME" in data["words"]:
+        for text, zone in zones.names().items():
+            if text.isalpha():
+                words.setdefault(text, {}).setdefault("ZNAME", zone)
     for text, name in _BRACKETS.items():  # their signs are the patterns' own operators
         words.setdefault(text, {})[name] = text
     return words
@@ -240,6 +268,15 @@ class _Compiler:
             pending = ""
         return "".join(out), {k: tuple(dict.fromkeys(v)) for k, v in captures.items()}
 
+    def needs(self, pattern: str) -> tuple[frozenset[str], ...]:
+        """The letters that a pattern cannot do without, a set for each of its items."""
+        return needs(_ITEM.finditer(pattern), self.members)
+
+    def members(self, word: str) -> frozenset[str]:
+        """The letters that an item of a pattern can be."""
+        wanted = set(self.names(word))
+        return frozenset(v for k, v in self.letters.items() if not wanted.isdisjoint(k))
+
     def names(self, word: str) -> list[str]:
         if word in self.macros:
             return [n for m in _ITEM.finditer(self.macros[word]) if m[2] for n in self.names(m[2])]
@@ -282,16 +319,19 @@ def grammar(language: str) -> Grammar:
         compiler.letter(classes_of)
     words = _words(data, lexicon, compiler)
     out_letters = {o: compiler.letter(frozenset([o])) for o in sorted(outs | set(SHAPES))}
+    bits = Bits()
+    levels = _levels(data, compiler, bits)
     return Grammar(
         language,
         words,
-        _levels(data, compiler),
+        levels,
         out_letters,
         {s: compiler.letter(s) for s in number_sets},
         bool(data.get("prefixes", False)),
         frozenset(v for a in data.get("abbreviations", []) for v in _variants(a, frozenset())),
         bool(data.get("split_day_clock", False)),
         None if data.get("prefixes") else _trigger(words),
+        bits.of_letter,
     )
 
 
@@ -299,6 +339,8 @@ def _words(
     data: dict[str, Any], lexicon: dict[str, dict[str, Any]], compiler: _Compiler
 ) -> dict[str, Word]:
     core, cased = set(data["core"]), frozenset(data.get("cased", []))
+    if "ZNAME" in data["words"]:  # a lower-case "male" or "bern" is no place
+        cased |= {text for text, values in lexicon.items() if list(values) == ["ZNAME"]}
     out: dict[str, Word] = {}
     for text, values in lexicon.items():
         word = Word(compiler.letter(frozenset(values)), values, not core.isdisjoint(values))
@@ -307,15 +349,26 @@ def _words(
     return out
 
 
+_DIGITS = (
+    r"(?<=\d)(?::\d\d|[./-]\d{1,2}[./-]\d|st|nd|rd|th|ST|ND|RD|TH|ers?|ern|re|s|º|ª)"
+    r"|(?<!\d)[12]\d{3}(?!\d)"
+)
+"""Figures that tell of a time alone, behind their first sign: clocks, dates, ordinals, years."""
+
+
 def _trigger(words: Mapping[str, Word]) -> re.Pattern[str]:
-    """What a passage worth reading holds: a digit or a core word, as a tree of letters."""
+    """What every expression holds: telling figures or a core word, as a tree of letters.
+
+    It begins with the sign before the word, so that the search passes over the inside of words; an
+    expression at the very start of a text is not found.
+    """
     tree: dict[str, Any] = {}
     for text in sorted(w for w, word in words.items() if word.core):
         at = tree
         for letter in text:
             at = at.setdefault(letter, {})
         at[""] = {}
-    return re.compile(rf"\d|(?<![^\W\d_])(?:{_alternatives(tree)})(?![^\W\d_])")
+    return re.compile(rf"[\W\d_](?:{_DIGITS}|(?:{_alternatives(tree)})(?![^\W\d_]))")
 
 
 def _alternatives(tree: dict[str, Any]) -> str:
@@ -325,13 +378,25 @@ def _alternatives(tree: dict[str, Any]) -> str:
     )
 
 
-def _levels(data: dict[str, Any], compiler: _Compiler) -> tuple[tuple[Rule, ...], ...]:
-    levels: dict[int, list[Rule]] = {}
+def _levels(data: dict[str, Any], compiler: _Compiler, bits: Bits) -> tuple[Level, ...]:
+    levels: dict[int, list[tuple[Rule, tuple[frozenset[str], ...]]]] = {}
     for raw in data["rule"]:
         body, captures = compiler.regex(raw["pattern"])
+        wanted = compiler.needs(raw["pattern"])
         rule = Rule(
             raw["name"], re.compile(body), raw["out"], raw["expr"], captures,
-            raw.get("emit", True), raw.get("check", ""),
+            raw.get("emit", True), raw.get("check", ""), bits.mask(wanted),
         )  # fmt: skip
-        levels.setdefault(raw["level"], []).append(rule)
-    return tuple(tuple(levels[n]) for n in sorted(levels))
+        levels.setdefault(raw["level"], []).append((rule, wanted))
+    return tuple(_level(levels[n]) for n in sorted(levels))
+
+
+def _level(rules: list[tuple[Rule, tuple[frozenset[str], ...]]]) -> Level:
+    """Each rule under the letters of its rarest need."""
+    under: dict[str, list[int]] = {}
+    for i, (_, wanted) in enumerate(rules):
+        rarest: frozenset[str] = min(wanted, key=len, default=frozenset())
+        for letter in sorted(rarest):
+            under.setdefault(letter, []).append(i)
+    free = tuple(i for i, (_, wanted) in enumerate(rules) if not wanted)
+    return Level(tuple(r for r, _ in rules), {k: tuple(v) for k, v in under.items()}, free)

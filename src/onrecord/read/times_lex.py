@@ -147,31 +147,46 @@ def _lookup(text: str, grammar: Grammar) -> tuple[Word, int] | None:
     return None
 
 
-_SENTENCE = re.compile(r"[.!?][\"”’')]{0,2}\s{1,4}(?=[\"“‘(]?[A-ZÀ-ÖØ-Þ])")
+_FAR = 300
+"""Characters looked back from a trigger for words that can belong to its expression."""
 
 
-def passages(text: str, start: int, end: int, grammar: Grammar) -> Iterator[tuple[int, int]]:
-    """Ranges of whole sentences that hold a trigger; most sentences of news hold none."""
+def stretches(text: str, start: int, end: int, grammar: Grammar) -> Iterator[list[Token]]:
+    """Runs of neighbouring known tokens that hold at least one core token. Linear in length.
+
+    Only the surroundings of triggers are cut into tokens: most words of news stand in none.
+    """
     if grammar.trigger is None:
-        yield start, end
+        yield from _scan(text, start, end, grammar, end)[0]
         return
-    search, first, held = grammar.trigger.search, start, start
-    for stop in _SENTENCE.finditer(text, start, end):
-        if not search(text, held, stop.end()):
-            if first < held:
-                yield first, held
-            first = stop.end()
-        held = stop.end()
-    if search(text, held, end):
-        yield first, end
-    elif first < held:
-        yield first, held
+    runs, done = _scan(text, start, end, grammar, start)
+    yield from runs
+    for found in grammar.trigger.finditer(text, start, end):
+        at = found.start() + 1
+        if at >= done:
+            runs, done = _scan(text, _first(text, at, done, grammar), end, grammar, at)
+            yield from runs
 
 
-def stretches(  # noqa: PLR0912 - the one hot loop, kept flat for speed
-    text: str, start: int, end: int, grammar: Grammar
-) -> Iterator[list[Token]]:
-    """Runs of neighbouring known tokens that hold at least one core token. Linear in length."""
+def _first(text: str, at: int, low: int, grammar: Grammar) -> int:
+    """Where the row of words known to the grammar begins that ends at an offset."""
+    words, low = grammar.words, max(low, at - _FAR)
+    while at > low:
+        space = text.rfind(" ", low, at - 1)
+        if space < 0:
+            return low
+        part = text[space + 1 : at].rstrip(" ")
+        if part not in words and part.isalpha():
+            return at
+        at = space + 1
+    return at
+
+
+def _scan(  # noqa: PLR0912 - the one hot loop, kept flat for speed
+    text: str, start: int, end: int, grammar: Grammar, until: int
+) -> tuple[list[list[Token]], int]:
+    """The runs from an offset on, up to the first break behind `until`, and where that is."""
+    out: list[list[Token]] = []
     run: list[Token] = []
     core = False
     words, shortened, last = grammar.words, grammar.abbreviations, -1
@@ -186,13 +201,17 @@ def stretches(  # noqa: PLR0912 - the one hot loop, kept flat for speed
                 core, last = core or run[-1].core, match.end()
                 continue
             if core:
-                yield run
+                out.append(run)
+            if at > until:
+                return out, at
             if run:
                 run, core = [], False
             continue
         if (at - last > 1 and run and text.count("\n", last, at) > 1) or len(run) >= LONGEST:
             if core:
-                yield run
+                out.append(run)
+            if at > until:
+                return out, at
             run, core = [], False
         if word is not None and at != last and match.lastgroup is None:
             last = match.end()
@@ -205,7 +224,7 @@ def stretches(  # noqa: PLR0912 - the one hot loop, kept flat for speed
         for one in made:
             if one is None:
                 if core:
-                    yield run
+                    out.append(run)
                 run, core = [], False
             else:
                 run.append(one)
@@ -214,7 +233,8 @@ def stretches(  # noqa: PLR0912 - the one hot loop, kept flat for speed
         if not made:
             last = match.end()
     if core:
-        yield run
+        out.append(run)
+    return out, end
 
 
 def _made(  # noqa: PLR0917 - the state of the hot loop

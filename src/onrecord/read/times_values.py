@@ -104,19 +104,21 @@ def _date_symbol(expr: tuple[Any, ...]) -> str:
     return "-".join(parts)
 
 
-def timex3(timex: Timex, dct: str | None, reference: str | None = None) -> str:
+def timex3(
+    timex: Timex, dct: str | None, reference: str | None = None, spoken: str | None = None
+) -> str:
     """The TIMEX3 `value` of an expression in a document created on `dct` (ISO day).
 
-    reference: the value last spoken of, for "the next day" and the like.
+    reference: the value last spoken of, for "the next day" and the like. spoken: the same at any
+    precision, for "that year".
     """
     expr: Any = timex.expr
     if expr[0] in ("dur", "dur+", "set", "every", "ref", "ago", "off"):
         return timex.value
     if expr[0] == "span":
         return _span_value(expr)
-    found = values(expr, Anchor(published=dct, reference=reference), timex.tense)
-    if expr[0] == "range":
-        found = values(expr[1], Anchor(published=dct, reference=reference), timex.tense)
+    anchor = Anchor(published=dct, reference=reference, spoken=spoken)
+    found = values(expr[1] if expr[0] == "range" else expr, anchor, timex.tense)
     if not found:
         return timex.value
     return found[0]
@@ -142,6 +144,9 @@ def _everyday(expr: tuple[Any, ...]) -> bool:
     return near or expr[0] in ("clock", "weekday", "clock12", "at", "both", "tod")
 
 
+_MONTHS_REPORTED = frozenset([6, 9, 12])
+"""Months of a company's report that covers more than one quarter."""
+
 _REFERENCE = re.compile(r"\d{4}-(\d\d|Q\d)")
 
 
@@ -155,16 +160,22 @@ def _compares(expr: tuple[Any, ...]) -> bool:
     return bool(expr[0] == "shift" and expr[3] == "same")
 
 
+def _covers_quarters(expr: tuple[Any, ...]) -> bool:
+    """ "For the nine months": "a year earlier" is then of a stretch that is no quarter."""
+    return bool(expr[0] == "dur" and expr[1] == "M" and expr[2] in _MONTHS_REPORTED)
+
+
 def document_values(timexes: Sequence[Timex], dct: str | None) -> tuple[str, ...]:
     """TIMEX3 values of all expressions of one document, with a running reference."""
     out: list[str] = []
     reference: str | None = None
+    spoken: str | None = None
     day_end = -_SAME_CLAUSE
     nowadays = not any(_everyday(t.expr) for t in timexes)
     for timex in timexes:
         clock = timex.expr[0] in _CLOCKS
         beside = timex.span.start - day_end < _SAME_CLAUSE
-        value = timex3(timex, dct, reference if beside or not clock else None)
+        value = timex3(timex, dct, reference if beside or not clock else None, spoken)
         if clock and beside:
             day_end = timex.span.end
         if nowadays and timex.rule == "today-or-nowadays":
@@ -174,4 +185,8 @@ def document_values(timexes: Sequence[Timex], dct: str | None) -> tuple[str, ...
             day_end = timex.span.end
         if timex.kind == "date" and is_reference(value) and not _compares(timex.expr):
             reference = value
+        if timex.kind == "date" and value[:4].isdigit():
+            spoken = value
+        if reference and _covers_quarters(timex.expr):
+            reference = reference[:4]
     return tuple(out)

@@ -13,6 +13,9 @@ from onrecord.model.span import content_id
 SLACK = 0.1
 """How far "about" reaches: one tenth to either side, as style books have it."""
 
+BEYOND = 1.2
+"""How far a numeral may lie beyond a bound that still rounds it: "more than 100" may be 118."""
+
 VAGUE = {
     10: "tens", 24: "dozens", 40: "scores", 100: "hundreds", 1e3: "thousands",
     1e4: "tens of thousands", 1e5: "hundreds of thousands", 1e6: "millions", 1e9: "billions",
@@ -43,10 +46,19 @@ def reach(value: FigureValue) -> tuple[float, float]:
 
 
 def conflict(a: FigureValue, b: FigureValue) -> bool:
-    """Two values conflict when no number satisfies both.
+    """Two values conflict when no number satisfies both, or when their numerals lie far apart.
 
-    What "about" only just reaches does not: "about 100" and "60 to 90" differ.
+    What "about" only just reaches does not: "about 100" and "60 to 90" differ. Bounds that could
+    both hold ("at least 6", "at least 9") differ as told once one numeral is `BEYOND` the other:
+    nobody who knows of nine says at least six. Vague numbers ("dozens") differ only by their range.
     """
+    if _apart(a, b):
+        return True
+    bound = None in (a.low, a.high, b.low, b.high)
+    return bound and not (a.vague or b.vague) and _far(a, b)
+
+
+def _apart(a: FigureValue, b: FigureValue) -> bool:
     (low, high), (start, end) = stated(a), stated(b)
     if low <= end and start <= high:
         return False
@@ -54,9 +66,19 @@ def conflict(a: FigureValue, b: FigureValue) -> bool:
     return high <= start or end <= low
 
 
+def _far(a: FigureValue, b: FigureValue) -> bool:
+    one, other = sorted((_numeral(a), _numeral(b)))
+    return one > 0 and other / one > BEYOND
+
+
+def _numeral(value: FigureValue) -> float:
+    """The number that is written; of a range its nearer end has the say, so the lower."""
+    return value.low if value.low is not None else value.high or 0.0
+
+
 def _disagreement(figure: Figure, reports: Mapping[str, Report]) -> Disagreement | None:
     pairs = [(a, b) for a, b in combinations(figure.values, 2) if conflict(a, b)]
-    if not pairs:
+    if not pairs or figure.measure in _bare(figure):
         return None
     sides = [v for v in figure.values if any(v is a or v is b for a, b in pairs)]
     kind = "update" if _updated(sides, reports) else "figure"
@@ -69,6 +91,12 @@ def _disagreement(figure: Figure, reports: Mapping[str, Report]) -> Disagreement
         tuple(Side(_words(v, figure.unit), v.attestations) for v in sides),
         f"Reports differ on {_subject(figure)}: {told}{tail}.",
     )
+
+
+def _bare(figure: Figure) -> tuple[str, ...]:
+    """What a measure says when nothing was counted: ages of two people are no disagreement."""
+    unit = figure.unit or ""
+    return ("number", unit, f"{unit}s")
 
 
 def _updated(values: list[FigureValue], reports: Mapping[str, Report]) -> bool:

@@ -30,11 +30,13 @@ Key = tuple[str, str]
 class Origins:
     """Answers on whom attestations rest. family: report id → number of its family.
 
+    superseded: reports of which a later version is among the reports.
     reasons: what joins the reports of a family, by its number.
     """
 
     family: Mapping[str, int]
     names: Mapping[str, str]
+    superseded: frozenset[str] = frozenset()
     reasons: Mapping[int, str] = field(default_factory=dict)
 
     def keys(self, attestation: Attestation) -> tuple[Key, ...]:
@@ -55,7 +57,12 @@ class Origins:
         return joined.groups()
 
     def standing(self, attestations: Sequence[Attestation], *, disputed: bool) -> Standing:
-        """Reports, independent origins, and one sentence that says why."""
+        """Reports, independent origins, and one sentence that says why.
+
+        Earlier versions of a report count only where no last version bears the line.
+        """
+        told = [a for a in attestations if a.report not in self.superseded]
+        attestations = told or attestations
         reports = len({a.report for a in attestations})
         groups = self.groups(attestations)
         status: StandingStatus = "agreed" if len(groups) > 1 else "single"
@@ -81,11 +88,13 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def origins_of(lineage: Lineage, entities: Sequence[Entity]) -> Origins:
-    """Prepare the answers for one story."""
+def origins_of(
+    lineage: Lineage, entities: Sequence[Entity], superseded: frozenset[str] = frozenset()
+) -> Origins:
+    """Prepare the answers for one story. superseded: reports that have a later version."""
     family = {r: i for i, f in enumerate(lineage.families) for r in f.reports}
     reasons = {i: f.reason for i, f in enumerate(lineage.families)}
-    return Origins(family, {e.id: e.name for e in entities}, reasons)
+    return Origins(family, {e.id: e.name for e in entities}, superseded, reasons)
 
 
 KINDS = ("agency", "outlet", "person", "institution", "unnamed")

@@ -27,24 +27,44 @@ from onrecord.model.record import (
 from onrecord.model.report import Note, Report
 from onrecord.model.span import content_id
 from onrecord.model.story import Story
+from onrecord.reconcile.about import Lookup
+from onrecord.reconcile.aligned import aligned_disagreements
+from onrecord.reconcile.denied import answer_disagreements, denial_disagreements
+from onrecord.reconcile.details import detail_disagreements
 from onrecord.reconcile.figures import figure_disagreements
 from onrecord.reconcile.marks import (
     date_disagreements,
     name_disagreements,
     page_notes,
+    spelling_disagreements,
     zone_disagreements,
 )
+from onrecord.reconcile.opposed import opposed_disagreements
 from onrecord.reconcile.origins import Origins, originators, origins_of
+from onrecord.reconcile.passages import Passages
 from onrecord.reconcile.positions import position_disagreements
+from onrecord.reconcile.readers import READERS
 from onrecord.reconcile.slots import slot_disagreements
+from onrecord.reconcile.told import (
+    form_disagreements,
+    role_disagreements,
+    speaker_disagreements,
+)
 
 Line = TypeVar("Line", Event, Figure, Quote, Position, Claim)
 
 RANK = (
-    "figure", "time", "polarity", "position", "place", "channel", "attribution",
-    "time zone", "update", "publication date", "name",
+    "polarity", "figure", "responsibility", "place", "time", "channel", "status", "claim", "cause",
+    "attribution", "position", "plan against fact", "identity", "description", "motive",
+    "time zone", "update", "publication date", "role", "certainty", "name", "details",
 )  # fmt: skip
 """Disagreements in the order in which a reader should see them."""
+
+STANDS = frozenset({"position", "responsibility", "motive"})
+"""Kinds in which parties judge differently what nobody says did not happen."""
+
+UNDISPUTED = frozenset({"update", "name", "role", "details", "certainty"})
+"""Kinds that leave the lines they are about undisputed: nobody says that they are not so."""
 
 
 def reconcile(
@@ -56,18 +76,34 @@ def reconcile(
 ) -> Record:
     """The record of one story. Reports carry their solved publication dates."""
     members = [reports[r] for r in story.reports]
+    earlier = frozenset(r.id for r in members if r.superseded_by)
+    origins = origins_of(lineage, lines.entities, earlier)
+    last = [r for r in readings if r.report not in earlier]
+    passages = Passages(reports, last, lines.entities, origins.family)
+    lookup = Lookup(lines, reports)
+    spelled = spelling_disagreements(passages)
+    told = frozenset(entity for d in spelled for entity in d.about)
+    garbled = frozenset(e.id for e in lines.entities if any(v.garbled for v in e.variants))
     found = _ranked(
         [
             *figure_disagreements(lines.figures, reports),
             *slot_disagreements(lines.events, readings),
             *position_disagreements(lines, reports, {e.id: e.name for e in lines.entities}),
+            *opposed_disagreements(passages, lookup),
+            *aligned_disagreements(passages, lookup, READERS),
+            *denial_disagreements(passages, lookup),
+            *answer_disagreements(passages, lookup),
+            *speaker_disagreements(lines, passages),
+            *role_disagreements(lines.entities),
+            *form_disagreements(passages, lines.entities, told | garbled),
             *zone_disagreements(readings),
             *date_disagreements(members),
-            *name_disagreements(lines.entities, readings),
+            *spelled,
+            *name_disagreements(lines.entities, readings, told),
         ]
     )
-    disputed = {line for d in found if d.kind != "update" for line in d.about}
-    origins = origins_of(lineage, lines.entities)
+    found += detail_disagreements(passages, lookup, found)
+    disputed = {line for d in found for line in _disputed(d)}
     days = sorted(r.published.value[:10] for r in members if r.published.value)
     return Record(
         story.id,
@@ -80,6 +116,18 @@ def reconcile(
         _lineage(lineage, lines),
         {r.report: _notes(reports[r.report], r) for r in readings},
     )
+
+
+def _disputed(found: Disagreement) -> list[str]:
+    """The lines that a disagreement puts in dispute.
+
+    That parties take opposite stands disputes what they say, not that they say it.
+    """
+    if found.kind in UNDISPUTED:
+        return []
+    if found.kind in STANDS:
+        return [line for line in found.about if line.startswith(("p", "c"))]
+    return list(found.about)
 
 
 def title(reports: Sequence[Report]) -> str:

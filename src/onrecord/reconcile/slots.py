@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.model.reading import EventMention, Interval, Reading
 from onrecord.model.record import Attestation, Disagreement, Event, Side
-from onrecord.model.span import Span, content_id
+from onrecord.model.span import Span, content_id, cover
 
 PRECISE = ("minute", "hour", "part", "day", "range")
 """Times that are compared: those that name a day at least."""
@@ -29,11 +29,15 @@ EXACT = {"duration", "initiated_by"}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One passage of an event, what its report reads there, and the times it may name."""
+    """One passage of an event, what its report reads there, and the times it may name.
+
+    when: the words that name them.
+    """
 
     attestation: Attestation
     mention: EventMention
     times: tuple[Interval, ...]
+    when: Span | None = None
 
 
 Value = str
@@ -101,7 +105,9 @@ def _mentions(
         # "the same day" and a bare clock time are only as good as the guess at their day
         guessed = timex is None or timex.anchor == "text" or timex.kind == "time"
         times = () if timex is None or guessed else timex.candidates
-        return lambda attestation: Told(attestation, mention, times)
+        return lambda attestation: Told(
+            attestation, mention, times, timex.span if timex and times else None
+        )
 
     return {(r.report, m.span): at(r, m) for r in readings for m in r.events}
 
@@ -113,8 +119,15 @@ def _slot(
     for one in told:
         value = slot(one, event)
         if value is not None:
-            values.setdefault(value, []).append(one.attestation)
+            values.setdefault(value, []).append(_shown(one) if kind == "time" else one.attestation)
     return _made(event, kind, question, values)
+
+
+def _shown(told: Told) -> Attestation:
+    """The passage with the words that name its time, which may stand outside its clause."""
+    if told.when is None:
+        return told.attestation
+    return replace(told.attestation, span=cover(told.attestation.span, told.when))
 
 
 def _polarity(event: Event, told: Sequence[Told]) -> Disagreement | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import inf, log, log1p
 
+from onrecord.lang import zones
 from onrecord.lang.calendar_text import resolve_all
 from onrecord.lang.calendar_values import day_of, ends
 from onrecord.model.reading import Reading, Timex
@@ -162,9 +163,17 @@ def resolve_story(
             continue
         published = solved[report.id][1]
         dateline = _dateline_day(report, published)
-        times = resolve_all(reading.timexes, published, report.text, dateline)
+        zone = _local_zone(reading)
+        times = resolve_all(reading.timexes, published, report.text, dateline, zone)
         out[report.id] = replace(reading, timexes=times)
     return dated, out
+
+
+def _local_zone(reading: Reading) -> str | None:
+    """What "local time" is in a report all of whose places keep one zone."""
+    codes = {e.country for e in reading.entities if e.kind == "place" and e.country}
+    found = {zones.of_country(code) for code in codes}
+    return found.pop() if len(found) == 1 else None
 
 
 def _dateline_day(report: Report, published: str | None) -> str | None:

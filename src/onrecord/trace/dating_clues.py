@@ -194,6 +194,9 @@ def _nearest(month: int | None, number: int, day: date, tense: int) -> date | No
     before, after = _search(month, number, day, -1), _search(month, number, day, 1)
     if before is None or after is None:
         return before or after
+    own = before if tense < 0 else after
+    if month is None and tense and own.month == day.month:
+        return own
     lenience = DATE_LENIENCE if month else DAY_LENIENCE
     back, ahead = (day - before).days, (after - day).days
     back += lenience if tense > 0 and back else 0

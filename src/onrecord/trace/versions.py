@@ -101,6 +101,32 @@ def version_notes(
     return out
 
 
+def superseded(reports: Mapping[str, Report]) -> dict[str, str]:
+    """Each earlier version of a report, with the last one that follows it.
+
+    Versions whose order is not known supersede nothing.
+    """
+    later: dict[str, str] = {}
+    for a, b in _candidates(reports):
+        way = by_time(reports[a], reports[b])
+        if way.later is not None:
+            old, new = (b, a) if way.later == 0 else (a, b)
+            later[old] = max(later.get(old, new), new, key=lambda r: _when(reports[r]))
+    return {old: _last(new, later) for old, new in sorted(later.items())}
+
+
+def _when(report: Report) -> tuple[str, str]:
+    return report.published.value or "", report.id
+
+
+def _last(report: str, later: Mapping[str, str]) -> str:
+    seen = {report}
+    while report in later and later[report] not in seen:
+        report = later[report]
+        seen.add(report)
+    return report
+
+
 def _candidates(reports: Mapping[str, Report]) -> list[tuple[str, str]]:
     """Pairs that may be versions: one address, or neighbours among the texts of one outlet."""
     ordered = sorted(reports.values(), key=lambda r: (r.published.value or "~", r.id))

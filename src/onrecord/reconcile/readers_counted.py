@@ -1,0 +1,194 @@
+"""Slots that are numbers: on which day, at what time, how long, how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from onrecord.lang.tables import table
+from onrecord.model.reading import EventMention, Interval, Quantity
+from onrecord.model.span import Span
+from onrecord.reconcile.aligned import Ranges, Slot
+from onrecord.reconcile.passages import Passage, Passages, Place, stem
+from onrecord.reconcile.phrases import expression
+
+
+def when(p: Passage, _: Passages) -> Iterator[Slot]:
+    """The days on which an event is put, all readings of the words that name them."""
+    for event in p.reading.events:
+        if event.timex is None or not p.span.contains(event.trigger):
+            continue
+        timex = p.reading.timexes[event.timex]
+        if timex.kind != "date" or timex.anchor == "text":
+            continue
+        days = tuple(d for c in timex.candidates if (d := _days(c)) is not None)
+        if days:
+            ground = f"{event.kind} {stem(event.lemma.split('+')[0])}"
+            place = place_of(p, timex.span)
+            yield Slot(
+                "time", f"when ({event.lemma})", ground, str(sorted(set(days))), place, p, 0.3, days
+            )
+
+
+def place_of(p: Passage, span: Span) -> Place:
+    return Place(0, 1, Span(max(span.start, p.span.start), min(span.end, p.span.end)))
+
+
+_LAST = {4: "-12-31", 7: "-31"}
+_FIRST = {4: "-01-01", 7: "-01"}
+
+
+def _days(interval: Interval) -> tuple[float, float] | None:
+    start, end = interval.start[:10], (interval.end or interval.start)[:10]
+    try:
+        low = date.fromisoformat(start + _FIRST.get(len(start), "")).toordinal()
+        last = end + _LAST.get(len(end), "")
+        high = date.fromisoformat(last).toordinal() if len(end) != 7 else low + 31
+    except ValueError:
+        return None
+    return float(low), float(max(low, high))
+
+
+def clock(p: Passage, _: Passages) -> Iterator[Slot]:
+    """The clock time that a sentence names, where it names one."""
+    found = [
+        (t.span, c.start[11:16])
+        for t in p.reading.timexes
+        if p.span.contains(t.span)
+        for c in t.candidates[:1]
+        if c.precision in ("minute", "hour") and len(c.start) >= 13
+    ]
+    if len(found) != 1:
+        return
+    span, told = found[0]
+    minutes = 60.0 * int(told[:2]) + int(told[3:5] or 0)
+    yield Slot(
+        "time",
+        "at what time",
+        "clock",
+        told,
+        place_of(p, span),
+        p,
+        0.15,
+        ((minutes - 4, minutes + 4),),
+    )
+
+
+def how_many(p: Passage, _: Passages) -> Iterator[Slot]:
+    """How many of what: numbers of the same noun, and of people to whom the same happened."""
+    for q in p.reading.quantities:
+        if (
+            not p.span.contains(q.span)
+            or q.vague
+            or q.unit == "year"
+            or q.rule in ("age", "period", "unit", "compound")
+        ):
+            continue
+        span = _range(q)
+        if span is None:
+            continue
+        place = place_of(p, q.span)
+        noun = stem(q.head) if q.head else ""
+        if q.unit is None and noun:
+            yield Slot(
+                "figure",
+                f"the number of {q.counted or q.head}",
+                noun,
+                str(span),
+                place,
+                p,
+                0.15,
+                (span,),
+            )
+        elif q.unit is not None:
+            yield Slot(
+                "figure",
+                f"the {q.counted or q.unit}",
+                f"{q.unit} {noun}",
+                str(span),
+                place,
+                p,
+                0.15,
+                (span,),
+            )
+
+
+AROUND = 32
+"""Characters around a number in which the words stand that say what happened to the counted."""
+
+
+@cache
+def _tolls() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((n, expression(found)) for n, found in table("tolls.en")["tolls"].items())
+
+
+def toll(p: Passage, _: Passages) -> Iterator[Slot]:
+    """How many were killed, hurt, arrested, in the crowd; what it cost; how old they were."""
+    for q in p.reading.quantities:
+        span = _range(q) if p.span.contains(q.span) else None
+        if span is None or q.rule in ("period", "compound") or (q.unit and q.rule != "age"):
+            continue
+        at = p.offset(q.span)
+        around = p.plain[max(0, at - AROUND) : at + AROUND]
+        for name, phrases in _tolls():
+            if phrases.search(around) and (name == "age") == (q.rule == "age"):
+                yield Slot(
+                    "figure",
+                    f"the number ({name})",
+                    name,
+                    str(span),
+                    place_of(p, q.span),
+                    p,
+                    0.12,
+                    (span,),
+                )
+                break
+
+
+def how_long(p: Passage, _: Passages) -> Iterator[Slot]:
+    """How long something lasted or how long ago it was."""
+    for timex in p.reading.timexes:
+        if timex.kind != "duration" or not p.span.contains(timex.span):
+            continue
+        days = _length(timex.value)
+        if days is not None:
+            span = (days * 0.85, days * 1.15)
+            yield Slot(
+                "time",
+                "how long",
+                "days" if days >= 1 else "hours",
+                timex.value,
+                place_of(p, timex.span),
+                p,
+                0.15,
+                (span,),
+            )
+
+
+_DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_DAYS = {"Y": 365.0, "M": 30.4, "W": 7.0, "D": 1.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
+
+
+def _length(value: str) -> float | None:
+    found = _DURATION.fullmatch(value)
+    unit = _DAYS.get(found[1] + found[3]) if found else None
+    return float(found[2]) * unit if found and unit else None
+
+
+def _range(q: Quantity) -> tuple[float, float] | None:
+    low = q.low if q.low is not None else q.high
+    high = q.high if q.high is not None else q.low
+    if low is None or high is None:
+        return None
+    slack = 0.1 if q.approximate or q.bound else 0.001
+    return low - slack * abs(low), high + slack * abs(high)
+
+
+def days_of(p: Passage, event: EventMention) -> Ranges:
+    """The days that an event's own words give it."""
+    if event.timex is None:
+        return ()
+    found = (_days(c) for c in p.reading.timexes[event.timex].candidates)
+    return tuple(d for d in found if d is not None)
