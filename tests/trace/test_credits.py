@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.model.report import Dropped, Report
+from onrecord.model.span import Span
 from onrecord.trace import credit_names
+from onrecord.trace.cites import credits_of
 from onrecord.trace.credits import credits
 
 FILL = "Water rose in the lower town all night. " * 20
@@ -143,3 +146,14 @@ def test_one_agency_under_any_form_has_one_name() -> None:
 def test_hostile_text_takes_bounded_steps(unit: str) -> None:
     """Ten thousand repetitions end; a pattern that runs back over its text would not."""
     assert len(credits(unit * 10_000)) < 40_000
+
+
+@pytest.mark.parametrize(
+    ("reason", "kept"), [("note on who reported", 1), ("label of the page", 0)]
+)
+def test_a_dropped_line_credits_only_where_it_says_who_reported(reason: str, kept: int) -> None:
+    foot = "Reuters contributed to this report."
+    text = f"{FILL}\n\n{foot}"
+    dropped = (Dropped(Span(text.index(foot), len(text)), reason),)
+    made = Report("a", "a", None, None, "", None, None, "en", text, dropped=dropped)
+    assert len(credits_of(made)) == kept

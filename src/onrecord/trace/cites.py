@@ -15,6 +15,8 @@ from onrecord.trace.direction import comparable
 
 _SHORTEST = 3
 """Letters of a name that can be found in an address: shorter ones stand in anything."""
+_STAFF = frozenset(("note on who reported", "author's note", "byline", "copyright or terms"))
+"""Why lines are dropped that say who wrote or gave the text: what they credit counts."""
 _PLAIN = frozenset(
     ("www", "com", "net", "org", "news", "english", "edition", "world", "blogs", "online", "mobile")
 )
@@ -27,7 +29,8 @@ def credits_of(report: Report) -> list[Credit]:
     for found in credits(report.text, report.language, outlet_keys(report)):
         reasons = [d.reason for d in report.dropped if d.span.contains(found.span)]
         picture = any("caption" in r or "credit" in r for r in reasons)
-        if picture or not reasons:
+        staff = any(r in _STAFF for r in reasons) and found.extent != "passage"
+        if picture or staff or not reasons:
             whole = found.extent in ("whole", "part") and not picture
             part = whole and found.extent == "part"
             passage = Passage(report.id, found.span)
