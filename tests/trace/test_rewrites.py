@@ -134,3 +134,14 @@ def test_the_work_is_bounded_for_a_text_of_any_length(text: str):
     start = time.perf_counter()
     _lineage(_report("a", text), _report("b", text))
     assert time.perf_counter() - start < 20
+
+
+def test_a_rewrite_whose_order_is_changed_is_found():
+    parts = REWRITE.split(". ")
+    parts = [p.rstrip(".") for p in (parts[3], parts[1], parts[4], parts[0], parts[2])]
+    reports = [_report("a", SOURCE), _report("b", ". ".join(parts) + ".")]
+    edges = trace({r.id: r for r in reports}, [_reading(r) for r in reports]).edges
+    assert [e.kind for e in edges] == ["paraphrase"]
+    assert "another order" in edges[0].reason
+    for ours, theirs in edges[0].passages:
+        assert ours.report != theirs.report
