@@ -1,7 +1,10 @@
 """python -m benchmarks quality [NAME...] [--data FOLDER] [--json] [--cross-validate]
+python -m benchmarks stream [--quick] [--json]
 
-Runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules in
-benchmarks/quality; it defaults to ../shared/bench beside the project.
+`stream` adds generated reports to an archive and measures cost, memory and how planted stories
+are found again; see benchmarks/stream.py. `quality` runs the readers on labelled sets. FOLDER holds
+one folder a set, named like the modules in benchmarks/quality; it defaults to ../shared/bench
+beside the project.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ import pkgutil
 import sys
 from pathlib import Path
 
-from benchmarks import quality
+from benchmarks import quality, stream
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "bench"
 
@@ -37,18 +40,30 @@ def measure(chosen: list[str], data: Path, cross_validate: bool) -> dict[str, di
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("what", choices=["quality"])
+    parser.add_argument("what", choices=["quality", "stream"])
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names()))
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="stream: a tenth of the reports")
     given = parser.parse_intermixed_args()
+    if given.what == "stream":
+        tell({"stream": stream.run(given.quick)}, flat=given.json)
+        return
     unknown = sorted(set(given.names) - set(names()))
     if unknown:
         parser.error(f"{', '.join(unknown)}: no such set; choose from {', '.join(names())}")
     found = measure(given.names or names(), given.data, given.cross_validate)
     if given.json:
         print(json.dumps(found))
+        return
+    tell(found, flat=False)
+
+
+def tell(found: dict[str, dict[str, float]], *, flat: bool) -> None:
+    """Print a line a key, or the only measure as one flat JSON object."""
+    if flat:
+        print(json.dumps(next(iter(found.values()))))
         return
     for name, keys in found.items():
         for key, value in keys.items():

@@ -5,6 +5,7 @@ OnrecordError
 │   ├── FetchError    a URL did not give a usable answer
 │   └── FormatError   a file is not what its name or first bytes say
 ├── RecordError       a record.json is not a valid record
+├── ArchiveError      an archive cannot be opened, or does not hold what is asked for
 └── UsageError        an option or argument has a value it cannot have
 """
 
@@ -40,6 +41,10 @@ class FormatError(InputError):
 
 class RecordError(OnrecordError):
     """A record.json is not a valid record."""
+
+
+class ArchiveError(OnrecordError):
+    """An archive cannot be opened, or does not hold what is asked for."""
 
 
 class UsageError(OnrecordError):
