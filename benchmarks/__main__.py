@@ -1,5 +1,8 @@
 """python -m benchmarks quality [NAME...] [--data FOLDER] [--json] [--cross-validate]
 python -m benchmarks stream [--quick] [--json]
+python -m benchmarks check [--json]
+
+`check` says how often true claims are called supported, and how often distorted ones are.
 
 `stream` adds generated reports to an archive and measures cost, memory and how planted stories
 are found again; see benchmarks/stream.py. `quality` runs the readers on labelled sets. FOLDER holds
@@ -40,7 +43,7 @@ def measure(chosen: list[str], data: Path, cross_validate: bool) -> dict[str, di
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("what", choices=["quality", "stream"])
+    parser.add_argument("what", choices=["quality", "check", "stream"])
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names()))
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--json", action="store_true")
@@ -49,6 +52,11 @@ def main() -> None:
     given = parser.parse_intermixed_args()
     if given.what == "stream":
         tell({"stream": stream.run(given.quick)}, flat=given.json)
+        return
+    if given.what == "check":
+        from benchmarks.check import run
+
+        run(given.json)
         return
     unknown = sorted(set(given.names) - set(names()))
     if unknown:

@@ -14,6 +14,8 @@ from onrecord.errors import UsageError
 from onrecord.gather import GatherOptions, gather
 from onrecord.group import group
 from onrecord.group.stories import one_story as all_in_one
+from onrecord.judge import NAME as JUDGEMENTS
+from onrecord.judge import Judgement, apply, load
 from onrecord.model.reading import Reading
 from onrecord.model.record import Record
 from onrecord.model.report import Report, Skipped
@@ -95,9 +97,31 @@ def run(
     pile = collect(sources, seen, options, stdin)
     if not pile.reports:
         return Outcome((), pile.skipped, (), ())
-    records = build(pile.reports, one_story=one_story, progress=seen)
+    judged = dict.fromkeys(judgements(out, sources), False)
+    records = build(pile.reports, one_story=one_story, progress=seen, judged=judged)
     paths = write(records, out, formats, alone=one_story)
-    return Outcome(records, pile.skipped, paths, tuple(summary(r) for r in records))
+    skipped = (*pile.skipped, *(_unborne(j) for j, borne in judged.items() if not borne))
+    return Outcome(records, skipped, paths, tuple(summary(r) for r in records))
+
+
+def judgements(out: Path, sources: Sequence[str]) -> tuple[Judgement, ...]:
+    """Judgements beside the record or records and in the folders of inputs, each once.
+
+    Raises JudgementError for a file that is not valid.
+    """
+    folders = [out, *sorted(p.parent for p in out.glob(f"*/{JUDGEMENTS}"))]
+    folders += [Path(s) for s in sources if s != "-" and Path(s).is_dir()]
+    found = (j for folder in folders for j in load(folder / JUDGEMENTS))
+    return tuple(dict.fromkeys(found))
+
+
+def _unborne(one: Judgement) -> Skipped:
+    told = f"{one.action} of {one.date} ({one.two[0].text[:60]!r})"
+    return Skipped(
+        JUDGEMENTS,
+        f"no text bears the judgement “{told}” any more",
+        "Take it back with `onrecord judge RECORD undo N`, or judge again",
+    )
 
 
 def check_formats(formats: Sequence[str]) -> None:
@@ -137,14 +161,21 @@ def _twice(report: Report) -> Skipped:
 
 
 def build(
-    reports: Sequence[Report], *, one_story: bool, progress: Progress | None = None
+    reports: Sequence[Report],
+    *,
+    one_story: bool,
+    progress: Progress | None = None,
+    judged: dict[Judgement, bool] | None = None,
 ) -> tuple[Record, ...]:
-    """Read, group and record. One record a story; the order of reports does not matter."""
+    """Read, group and record. One record a story; the order of reports does not matter.
+
+    judged: what people said is one line or is not; those that the texts bear are set to True.
+    """
     seen = progress or Silent()
     by_id = {r.id: r for r in sorted(reports, key=lambda r: r.id)}
     readings = {r.report: r for r in _read(by_id.values(), seen)}
     stories = (all_in_one(tuple(by_id.values())),) if one_story else group(tuple(by_id.values()))
-    return tuple(_records(stories, by_id, readings, seen))
+    return tuple(_records(stories, by_id, readings, seen, judged or {}))
 
 
 def _read(reports: Iterable[Report], progress: Progress) -> Iterator[Reading]:
@@ -159,14 +190,20 @@ def _records(
     reports: dict[str, Report],
     readings: dict[str, Reading],
     progress: Progress,
+    judged: dict[Judgement, bool],
 ) -> Iterator[Record]:
     for done, story in enumerate(stories, 1):
-        yield record(story, reports, readings)
+        yield record(story, reports, readings, judged)
         progress.step("record", done, len(stories), reports[story.reports[0]].title)
 
 
-def record(story: Story, reports: dict[str, Report], readings: dict[str, Reading]) -> Record:
-    """Date, trace, align and reconcile one story."""
+def record(
+    story: Story,
+    reports: dict[str, Report],
+    readings: dict[str, Reading],
+    judged: dict[Judgement, bool] | None = None,
+) -> Record:
+    """Date, trace, align and reconcile one story; lines are joined and split as judged."""
     members = [reports[r] for r in story.reports]
     published, by_report = resolve_story(members, {r: readings[r] for r in story.reports})
     dated = {r.id: replace(r, published=published[r.id]) for r in members}
@@ -179,6 +216,9 @@ def record(story: Story, reports: dict[str, Report], readings: dict[str, Reading
         for i, r in dated.items()
     }
     lines = align(dated, resolved)
+    if judged:
+        lines, borne = apply(lines, tuple(judged), dated)
+        judged.update(dict.fromkeys(borne, True))
     return reconcile(story, dated, resolved, lines, lineage)
 
 

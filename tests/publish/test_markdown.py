@@ -24,11 +24,11 @@ def shape(document: str) -> list[str]:
     return re.findall(r"</?[a-z0-9]+[^>]*>", MarkdownIt("commonmark").render(document))
 
 
-def test_disagreements_come_before_all_else() -> None:
+def test_the_short_account_comes_first_then_disagreements() -> None:
     headings = re.findall(r"^## (.+)$", MADE, re.MULTILINE)
     assert headings == [
-        "Disagreements", "Timeline", "Who says what", "Quotes", "Figures", "Other claims",
-        "Names", "Sources",
+        "In short", "Disagreements", "Timeline", "Who says what", "Quotes", "Figures",
+        "Other claims", "Names", "Sources",
     ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from onrecord.cli import archive, build, schema, show, watch
+from onrecord.cli import archive, build, check, judge, schema, show, watch
 from onrecord.cli.words import line
 from onrecord.errors import OnrecordError
 
@@ -30,6 +30,7 @@ Examples:
   onrecord show record/record.json
   onrecord show record/record.json disagreements
   onrecord archive news/ add feed.xml
+  onrecord check record/record.json "The talks lasted two hours."
 
 `onrecord COMMAND --help` tells more about a command.
 """
@@ -55,6 +56,8 @@ COMMANDS = {
     "show": Command(show.ABOUT, show.arguments, show.run),
     "archive": Command(archive.ABOUT, archive.arguments, archive.run, verbs=True),
     "watch": Command(watch.ABOUT, watch.arguments, watch.run),
+    "check": Command(check.ABOUT, check.arguments, check.run),
+    "judge": Command(judge.ABOUT, judge.arguments, judge.run),
     "schema": Command(schema.ABOUT, schema.arguments, schema.run),
 }
 

@@ -70,7 +70,21 @@ def _account(record: Json) -> Text:
     told = f"{reports}, {families} when copies are counted once" if families else reports
     text.append(f"\n{told}", "not bold")
     parts = [count(len(record[name]), noun) for name, noun in _COUNTED if record.get(name)]
-    return text.append(f"\n{', '.join(parts)}\n" if parts else "\n", "not bold")
+    text.append(f"\n{', '.join(parts)}\n" if parts else "\n", "not bold")
+    return _short(record, text)
+
+
+def _short(record: Json, text: Text) -> Text:
+    """The short account: its sentences under their headings."""
+    from onrecord.publish.sentences import HEADINGS
+
+    for kind, heading in HEADINGS.items():
+        told = [s for s in record.get("account") or () if s["kind"] == kind]
+        if told:
+            text.append(f"\n{heading}\n", "bold")
+        for sentence in told:
+            text.append(f"  {line(sentence['text'])}\n", "not bold")
+    return text
 
 
 _COUNTED = (

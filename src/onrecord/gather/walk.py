@@ -9,6 +9,9 @@ from pathlib import Path
 _SAVED = ("_files", ".files", "-Dateien")
 """What browsers add to a page's name for the folder with its pictures and scripts."""
 
+_JUDGEMENTS = "judgements.json"
+"""What people judged about the lines of a record may lie among its reports; it is none."""
+
 
 def files(folder: str) -> Iterator[str]:
     """The paths of all files beneath a folder, `folder/name`, each folder sorted by name.
@@ -31,6 +34,7 @@ def _files(folder: str, seen: set[str]) -> Iterator[str]:
     for name in names:
         path = os.path.join(folder, name)
         if not os.path.isdir(path):
-            yield path
+            if name != _JUDGEMENTS:
+                yield path
         elif name not in beside:
             yield from _files(path, seen)

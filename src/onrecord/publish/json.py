@@ -49,9 +49,11 @@ def to_data(record: Record) -> Data:
     Half a surrogate pair is no character and cannot be written as UTF-8; it becomes U+FFFD, which
     is one code point too, so that offsets hold.
     """
+    from onrecord.publish.sentences import account  # which takes the finished lines itself
+
     reports = sorted(record.reports, key=lambda r: (r.published.value or _LAST, r.id))
     data: Data = _scrub(_Writer({r.id: r.text for r in reports}).record(record, reports))
-    return data
+    return {**data, "account": account(data)}
 
 
 def to_json(record: Record) -> bytes:

@@ -15,6 +15,7 @@ from onrecord.publish import words
 from onrecord.publish.account import dates, lead
 from onrecord.publish.json import passages
 from onrecord.publish.lookup import Lookup, spoken, web, wording
+from onrecord.publish.sentences import HEADINGS
 
 Data = dict[str, Any]
 
@@ -50,6 +51,7 @@ class _Writer:
         if covered := dates(story):
             yield from ("", f"Reports of {covered}.")
         yield from ("", escape(lead(self.data)), "", *self.counts())
+        yield from self.section("In short", self.account())
         yield from self.section("Disagreements", self.disagreements())
         yield from self.section("Timeline", self.timeline())
         yield from self.section("Who says what", self.positions())
@@ -58,6 +60,21 @@ class _Writer:
         yield from self.section("Other claims", self.claims())
         yield from self.section("Names", self.names())
         yield from self.section("Sources", self.sources())
+
+    def account(self) -> Iterator[str]:
+        """The short account, each sentence with the references of its lines."""
+        told = self.data.get("account", ())
+        for kind, heading in HEADINGS.items():
+            of_kind = [s for s in told if s["kind"] == kind]
+            if of_kind:
+                yield f"**{heading}**"
+                yield ""
+                for sentence in of_kind:
+                    refs = ", ".join(
+                        self.look.refs[i] for i in sentence["lines"] if i in self.look.refs
+                    )
+                    yield f"- {escape(sentence['text'])}" + (f" \\[{refs}\\]" if refs else "")
+                yield ""
 
     def section(self, title: str, lines: Iterable[str]) -> list[str]:
         body = list(lines)

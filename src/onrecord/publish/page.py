@@ -50,6 +50,7 @@ class Page:
     next: tuple[Item, ...]
     disputed: tuple[tuple[str, str, str], ...]
     more_disputed: int
+    alone: tuple[tuple[str, str], ...]
     disagreements: list[DisagreementView]
     timeline: list[Day]
     events: int
@@ -111,6 +112,11 @@ def page(data: Data) -> Page:
         next=coming(events, data["story"]),
         disputed=tuple((d.heading, d.values, d.line.anchor) for d in disagreements[:SHOWN]),
         more_disputed=max(0, len(disagreements) - SHOWN),
+        alone=tuple(
+            (s["text"], look.anchors[s["lines"][0]])
+            for s in data.get("account", ())
+            if s["kind"] == "single" and s["lines"][0] in look.anchors
+        ),
         disagreements=disagreements,
         timeline=timeline,
         events=len(events),

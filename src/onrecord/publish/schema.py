@@ -31,6 +31,7 @@ _REFERENCES = {
     "to": "report or origin",
     "about": "any",
     "superseded_by": "report",
+    "lines": "any",
 }
 """Which ids a key of record.json may hold."""
 
