@@ -12,7 +12,7 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -59,15 +59,18 @@ def _validated(documents: Sequence[tuple[dict[str, Any], parse.Parsed]]) -> dict
     from scripts import learn_quotes as learner
 
     named = [names.find(p) for _, p in documents]
-    clauses = learner.folds([learner.examples(r, p) for r, p in documents])
-    marks = learner.folds(
-        [learner.mark_examples(r, p, n) for (r, p), n in zip(documents, named, strict=True)]
-    )
+    cues = [learner.examples(r, p) for r, p in documents]
+    clauses = [learner.learn_clauses(learner.others(cues, k)) for k in range(learner.FOLDS)]
+    mark = []
+    for number, (record, parsed) in enumerate(documents):
+        with trying(clauses[number % learner.FOLDS]):
+            mark.append(learner.mark_examples(record, parsed, named[number]))
+    marks = [learner.learn(learner.others(mark, k)) for k in range(learner.FOLDS)]
     tally = Tally()
     for number, (record, parsed) in enumerate(documents):
-        fold = number % len(clauses)
+        fold = number % learner.FOLDS
         judge = weighing(marks[fold], learner.MARKS_BORDER)
-        with trying((clauses[fold], learner.BORDER)), judging(judge):
+        with trying(clauses[fold]), judging(judge):
             tally.add(record, parsed, quotes.find(parsed, *named[number]))
     return tally.scores()
 
@@ -98,10 +101,10 @@ class Tally:
     ) -> None:
         """Score one document."""
         golds = [gold(record["text"], a) for a in record["attributions"] if a["content"]]
-        mine = _ours(ours)
         words = Words(record["text"], parsed)
-        self._direct(words, golds, [m for m in mine if m.form != "indirect"])
-        self._all(words, golds, _outermost(mine))
+        self._direct(words, golds, [m for m in _ours(ours) if m.form != "indirect"])
+        outer = _ours(_joined(record["text"], _outer(ours)))
+        self._all(words, golds, _outermost(outer))
         self._credit(record)
 
     def _direct(self, words: Words, golds: Sequence[Found], mine: Sequence[Found]) -> None:
@@ -234,6 +237,33 @@ def _ours(given: Sequence[Attribution]) -> list[Found]:
             source = (place,) if place else ()
         out.append(Found(one.form, one.content, source))
     return out
+
+
+def _outer(given: Sequence[Attribution]) -> list[Attribution]:
+    """Those whose cue lies in no other's content: the set annotates no attribution in another."""
+    return [
+        a for a in given
+        if a.cue is None
+        or not any(c.contains(a.cue) for o in given if o is not a for c in o.content)
+    ]  # fmt: skip
+
+
+def _joined(text: str, given: Sequence[Attribution]) -> list[Attribution]:
+    """A quotation that goes on behind its cue is one in the set, though a sentence ends between."""
+    out: list[Attribution] = []
+    for one in given:
+        last = out[-1] if out else None
+        if one.rule == "carried" and last is not None and last.form == "direct":
+            between = text[last.content[-1].end : one.content[0].start]
+            if "\n" not in between and len(between) < NEAR:
+                out[-1] = replace(last, content=(*last.content, *one.content))
+                continue
+        out.append(one)
+    return out
+
+
+NEAR = 250
+"""Code points between two parts of a quotation at most: a cue with a described speaker."""
 
 
 def _outermost(mine: Sequence[Found]) -> list[Found]:

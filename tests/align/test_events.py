@@ -229,3 +229,84 @@ def test_the_call_points_back_to_the_last_one_told() -> None:
     lines = align((report, Reading("a", "en", tuple(spans), PEOPLE, events=events)))
     homes = {a.span: e.id for e in lines for a in e.attestations}
     assert homes[spans[2]] == homes[spans[1]] != homes[spans[0]]
+
+
+def several(text: str, *parts: tuple[str, str, str, int | None]) -> tuple[Report, Reading]:
+    """One report whose sentences each tell one event: (words, lemma, kind, person or nobody)."""
+    made, sentences, at = [], [], 0
+    for words, lemma, kind, who in parts:
+        start = text.index(words, at)
+        at = start + len(words)
+        trigger = text.index(lemma[:4], start)
+        sentence = Span(start, at)
+        sentences.append(sentence)
+        people = (Participant("patient", sentence, entity=who),) if who is not None else ()
+        made.append(
+            EventMention(
+                span=sentence,
+                trigger=Span(trigger, trigger + len(lemma)),
+                sentence=sentence,
+                lemma=lemma,
+                kind=kind,
+                status="held",
+                stance="asserts",
+                participants=people,
+                nominal=who is None,
+            )
+        )
+    report = Report(
+        "z", "z", None, None, "", None, None, "en", text, Published("2031-05-06", "day")
+    )
+    return report, Reading("z", "en", tuple(sentences), PEOPLE, events=tuple(made))
+
+
+def test_a_definite_noun_goes_with_the_event_told_before() -> None:
+    text = "Ana Ruiz was hurt when a bombing hit the pier. The blast broke windows."
+    pair = several(
+        text,
+        ("Ana Ruiz was hurt when a bombing hit the pier", "bombing", "attack", ANA),
+        ("The blast", "blast", "accident", None),
+    )
+    (event,) = align(pair)
+    assert len(event.attestations) == 2
+
+
+def test_a_noun_with_other_people_does_not_point_back() -> None:
+    text = "A bombing hurt Ana Ruiz at the pier. The blast that hurt Otto Berg came in spring."
+    pair = several(
+        text,
+        ("A bombing hurt Ana Ruiz at the pier", "bombing", "attack", ANA),
+        ("The blast that hurt Otto Berg", "blast", "accident", OTTO),
+    )
+    assert len(align(pair)) == 2
+
+
+def test_different_numbers_in_one_report_are_two_events() -> None:
+    text = "Three miners were killed below ground. One of the miners was killed on the way."
+    first, second = text.index("Three"), text.index("One")
+    spans = (Span(first, 37), Span(second, len(text) - 1))
+    made = tuple(
+        EventMention(
+            span=s,
+            trigger=Span(text.index("killed", s.start), text.index("killed", s.start) + 6),
+            sentence=s,
+            lemma="kill",
+            kind="death",
+            status="held",
+            stance="asserts",
+            participants=(Participant("patient", s, unnamed=who),),
+        )
+        for s, who in zip(spans, ("Three miners", "One of the miners"), strict=True)
+    )
+    report = Report(
+        "y", "y", None, None, "", None, None, "en", text, Published("2031-05-06", "day")
+    )
+    assert len(align((report, Reading("y", "en", spans, PEOPLE, events=made)))) == 2
+
+
+def test_of_times_that_agree_the_most_exact_one_stands() -> None:
+    vague = told("a", "Ana Ruiz and Otto Berg met in spring", who=(ANA, OTTO), day="2031-04")
+    exact = told("b", "Otto Berg met Ana Ruiz in spring", who=(ANA, OTTO), day="2031-04-16")
+    more = told("c", "Ana Ruiz met Otto Berg this spring", who=(ANA, OTTO), day="2031-04")
+    (event,) = align(vague, exact, more)
+    assert event.time == Interval("2031-04-16", None, "day")

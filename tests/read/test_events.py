@@ -173,3 +173,63 @@ def test_spans_lie_in_the_text_whatever_it_says(text: str) -> None:
 def test_reading_type_takes_the_events() -> None:
     found = read("A bomb exploded in Lyon.", ("place:Lyon",))
     assert Reading("r", "en", events=found).events == found
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Talks are being held by Mara Lind in Oslo.", "ongoing"),
+        ("Mara Lind has visited Oslo since 1998.", "ongoing"),
+        ("Mara Lind visited Oslo.", "held"),
+    ],
+)
+def test_what_goes_on_is_ongoing(text: str, status: str) -> None:
+    found = read(text, ("Mara Lind", "place:Oslo"))
+    assert [e.status for e in found] == [status]
+
+
+def test_an_act_of_speech_is_an_event_and_what_it_wishes_is_none() -> None:
+    text = "Mara Lind urged the miners to leave the pit."
+    found = read(text, ("Mara Lind",))
+    assert [(e.kind, e.status) for e in found] == [("statement", "held")]
+
+
+def test_who_is_among_those_told_of_takes_part() -> None:
+    text = "Otto Berg was among five people who died in the avalanche."
+    event = only(read(text, ("Otto Berg",)), "death")
+    assert 0 in {p.entity for p in event.participants}
+
+
+def test_the_dead_that_are_listed_took_part() -> None:
+    text = "The dead included Otto Berg, who ran the mill."
+    assert 0 in {p.entity for p in only(read(text, ("Otto Berg",)), "death").participants}
+
+
+def test_a_pronoun_stands_for_whom_the_sentence_before_told_of() -> None:
+    text = "The miners occupied the hall. They released two hostages on Monday."
+    event = only(read(text, (), ("Monday",)), "arrest")
+    assert "The miners" in {p.unnamed for p in event.participants}
+
+
+def test_the_town_is_the_one_that_the_report_calls_so() -> None:
+    text = "Vela, a mining town in the north, was flooded on Monday. The town buried its mayor."
+    found = read(text, ("place:Vela",), ("Monday",))
+    assert 0 in {p.entity for p in only(found, "death").participants}
+
+
+def test_a_town_is_not_guessed_where_two_are_called_so() -> None:
+    text = "Vela, a mining town, and Brix, a fishing town, suffered. The town buried its mayor."
+    event = only(read(text, ("place:Vela", "place:Brix")), "death")
+    assert not {p.entity for p in event.participants} & {0, 1}
+
+
+def test_a_bare_noun_that_says_how_is_no_event() -> None:
+    text = "Mara Lind resigned in protest on Monday."
+    found = read(text, ("Mara Lind",), ("Monday",))
+    assert [(e.kind, e.timex) for e in found] == [("appointment", 0)]
+
+
+def test_cause_and_effect_have_one_time() -> None:
+    text = "A fire on Monday killed three miners in Oslo."
+    found = read(text, ("place:Oslo",), ("Monday",))
+    assert {e.kind: e.timex for e in found} == {"accident": 0, "death": 0}

@@ -12,6 +12,7 @@ from onrecord.model.reading import Attribution, EntityKind, LocalEntity, Mention
 from onrecord.model.report import Dropped, Report
 from onrecord.model.span import Span
 from onrecord.read import parse, quotes
+from onrecord.read.quotes_content import STANCE
 
 PEOPLE = ["Mara Lindqvist", "Lindqvist", "Tomas Varga", "Varga", "Ines Okoye", "Okoye"]
 BODIES = ["Harbour Board", "Riverside Gazette", "Northern Wire"]
@@ -181,7 +182,7 @@ def test_source_phrase_governs_the_sentence() -> None:
     ],
 )
 def test_deeds_give_no_voice(text: str) -> None:
-    assert read(text) == ()
+    assert all(a.rule == STANCE for a in read(text))
 
 
 def test_an_attack_in_marks_is_speech() -> None:
@@ -226,3 +227,69 @@ def test_hostile_marks_end_soon(text: str) -> None:
     began = time.perf_counter()
     read(text)
     assert time.perf_counter() - began < 20
+
+
+def handed_on(text: str) -> list[tuple[str, list[str]]]:
+    """Inner quotations with the names or words of their voices, outermost first."""
+    _, entities = names(text)
+    out = []
+    for one in read(text):
+        if one.rule == "nested":
+            chain = [entities[s.entity].name if s.entity is not None else s.unnamed or "?"
+                     for s in one.speakers]  # fmt: skip
+            out.append((one.content[0].of(text), chain))
+    return out
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        (
+            "Tomas Varga said: \"The mayor said 'Nobody will lose a job here' and then he left.\"",
+            "Nobody will lose a job here",
+            ["Tomas Varga", "mayor"],
+        ),
+        (
+            "“Okoye asked, ‘Who will pay for the bridge?’ and left,” Mara Lindqvist told us.",
+            "Who will pay for the bridge?",
+            ["Mara Lindqvist", "Okoye"],
+        ),
+        (
+            "“I said to him, ‘You should have closed the gate,’” said Ines Okoye.",
+            "You should have closed the gate,",
+            ["Ines Okoye"],
+        ),
+        (
+            "“She told me, ‘We are leaving the valley tonight,’” Mara Lindqvist said.",
+            "We are leaving the valley tonight,",
+            ["Mara Lindqvist", "?"],
+        ),
+    ],
+)
+def test_a_quotation_in_a_quotation_has_its_own_voice(
+    text: str, words: str, chain: list[str]
+) -> None:
+    assert handed_on(text) == [(words, chain)]
+
+
+def test_a_title_in_a_quotation_has_no_voice() -> None:
+    assert handed_on("“My film ‘The Long Winter Road’ is finished,” said Ines Okoye.") == []
+
+
+def test_he_added_that_keeps_its_speaker() -> None:
+    text = "The bridge will open in May, Mara Lindqvist said. She added that the toll would stay."
+    last = [a for a in read(text) if a.cue_lemma == "add"]
+    assert [s.entity for a in last for s in a.speakers] == [0]
+
+
+def test_the_parts_of_a_clause_joined_by_and_stay_together() -> None:
+    text = "Varga said that the dam had failed and that nine villages were cut off."
+    (one,) = [a for a in read(text) if a.cue_lemma == "say"]
+    assert one.content[0].of(text).endswith("nine villages were cut off")
+
+
+def test_a_stance_is_told_from_speech() -> None:
+    text = "The council was critical of the new timetable. Okoye said the trams were late."
+    rules = {a.cue_lemma: a.rule for a in read(text)}
+    assert rules["say"] == "clause"
+    assert rules.get("critical", STANCE) == STANCE

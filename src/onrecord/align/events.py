@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from onrecord.align.events_back import pointed
 from onrecord.align.events_cluster import cluster
 from onrecord.align.events_context import Context
 from onrecord.align.events_labels import Called
@@ -28,7 +29,7 @@ def align_events(
     reports: by id, with their solved publication dates. readings: with resolved times, of which
     `candidates[0]` is taken. The order of either changes nothing.
     """
-    told = tell(reports, readings, names)
+    told = pointed(tell(reports, readings, names))
     groups = [[told[i] for i in group] for group in cluster(told)]
     known = Known(Called.of(readings, names), Context(groups))
     made = [(line(group, known), group) for group in groups]

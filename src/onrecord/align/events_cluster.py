@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.align.events_evidence import forbidden, score
 from onrecord.align.events_told import Told
+from onrecord.align.events_words import sets
 
 JOIN = 0.0
 """Mean log-odds above which two clusters are one."""
@@ -34,16 +35,41 @@ def candidates(told: list[Told]) -> Iterator[tuple[int, int]]:
 def _keys(one: Told) -> Iterator[tuple[str, object]]:
     kind = one.mention.kind
     yield "stem", one.stem
+    for number in sorted(sets(one.mention.lemma)):
+        yield "set", number
+    for head in one.described:
+        yield "described", (head, kind)
+    if one.place:
+        yield "place", (one.place, kind)
     for party in one.kin:
         yield "party", (party, kind)
     for word in sorted(one.vector, key=lambda w: (-one.vector[w], w))[:4]:
         yield "word", word
+    if one.main:
+        yield "main", ""
     if one.days and one.days.exact and kind != "action":
         yield "day", (one.days.first, kind)
 
 
 def cluster(told: list[Told]) -> list[list[int]]:
     """Indexes of the mentions that are one event, in order of their first mention."""
+    back = _back(told)
+    own = [n for n in range(len(told)) if n not in back]
+    groups = [[own[n] for n in group] for group in _joined([told[n] for n in own])]
+    home = {n: group for group in groups for n in group}
+    for n, antecedent in back.items():
+        home[antecedent].append(n)
+    return [sorted(group) for group in groups]
+
+
+def _back(told: list[Told]) -> dict[int, int]:
+    """Mentions that only point back → what they point to."""
+    number = {one.key: n for n, one in enumerate(told)}
+    found = {n: number[one.back] for n, one in enumerate(told) if one.back in number}
+    return {n: at for n, at in found.items() if at not in found}
+
+
+def _joined(told: list[Told]) -> list[list[int]]:
     scores = {
         (i, j): score(told[i], told[j])
         for i, j in candidates(told)

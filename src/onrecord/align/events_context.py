@@ -12,11 +12,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.align.events_told import Told, days, event_nouns
+from onrecord.align.events_told import Told, days
 from onrecord.model.reading import Interval, Timex
 
 REACH = 6
 """Sentences over which a named day holds. Dates right on four stories: 3 0.71, 4 0.75, 6 0.77."""
+
+_LEAD = 4
+"""Sentences at the head of a report, whose day a later one may name."""
 
 _NEWS = 8
 """Days before a report that are still its news."""
@@ -72,7 +75,7 @@ class Context:
     def _before(self, told: Told) -> _Dated | None:
         if " had " in f" {told.words} ":  # the pluperfect looks back behind the day
             return None
-        if told.mention.lemma in event_nouns() and len(told.words.split()) <= _BARE:
+        if told.mention.nominal and len(told.words.split()) <= _BARE:
             return None
         numbers = self._numbers[told.reading.report]
         here = numbers.get(told.mention.sentence.start, 0)
@@ -84,11 +87,14 @@ class Context:
             for one in dated
             if 0 <= here - numbers.get(one.told.mention.sentence.start, 0) <= reach
         ]
-        if not near:
-            return None
         before = [one for one in near if one.told.key[1] <= told.key[1]]
-        last = max(before, key=lambda d: d.told.key) if before else None
-        return last or min(near, key=lambda d: d.told.key)
+        if before:
+            return max(before, key=lambda d: d.told.key)
+        after = [one for one in dated if one.told.key[1] > told.key[1]]
+        behind = min((*near, *after), key=lambda d: d.told.key, default=None)
+        if behind is None or numbers.get(behind.told.mention.sentence.start, 0) - here > REACH:
+            return None
+        return behind if near or here < _LEAD else None
 
 
 def _is_news(told: Told, interval: Interval) -> bool:
@@ -99,17 +105,20 @@ def _is_news(told: Told, interval: Interval) -> bool:
 
 
 def when(told: Sequence[Told]) -> Interval | None:
-    """The interval that most reports support; of those, the most exact one, then the earliest."""
+    """The interval that most reports support, of those that no other one makes more exact ("June"
+    beside "16 June"); of those, the shortest, then the earliest."""
     dated = [(t, t.interval, days(t.interval)) for t in told if t.interval is not None]
     if not dated:
         return None
 
-    def rank(found: Interval) -> tuple[int, int, str, str]:
+    def rank(found: Interval) -> tuple[bool, int, int, str, str]:
         own = days(found)
         if own is None:
-            return 0, 0, found.start, ""
+            return True, 0, 0, found.start, ""
         backing = {t.reading.report for t, _, d in dated if d and not d.gap(own)}
         same = {t.reading.report for t, _, d in dated if d == own}
-        return -len(backing) - len(same), own.last - own.first, found.start, found.end or ""
+        vague = any(d is not None and own.holds(d) for _, _, d in dated)
+        votes = -len(backing) - len(same)
+        return vague, votes, own.last - own.first, found.start, found.end or ""
 
     return min((i for _, i, _ in dated), key=rank)

@@ -8,11 +8,11 @@ win over any score.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
+from onrecord.align.events_counts import counts_apart
 from onrecord.align.events_told import Told
-from onrecord.lang.tables import table
-from onrecord.lang.words import cosine
+from onrecord.align.events_words import same_set
+from onrecord.lang.words import cosine, tokens
 
 ACTION = "action"
 _BILATERAL = frozenset({"meeting", "call", "deal", "visit", "exercise", "result"})
@@ -24,6 +24,11 @@ _NEAR = (
     frozenset({"attack", "policing"}),
     frozenset({"policing", "arrest"}),
     frozenset({"accident", "disaster"}),
+    frozenset({"attack", "accident"}),
+    frozenset({"movement", "visit"}),
+    frozenset({"deployment", "movement"}),
+    frozenset({"decision", "deal"}),
+    frozenset({"aid", "deal"}),
     frozenset({"accident", "death"}),
     frozenset({"launch", "deployment"}),
     frozenset({"decision", "statement"}),
@@ -31,7 +36,6 @@ _NEAR = (
     frozenset({"attack", "deployment"}),
     frozenset({"protest", "attack"}),
     frozenset({"construction", "launch"}),
-    frozenset({"deal", "decision"}),
 )
 """Kinds between which reports choose freely for one event."""
 
@@ -48,14 +52,7 @@ def same_word(a: Told, b: Told) -> float:
     """Both use the same word for it, or words that mean the same"""
     if a.stem == b.stem:
         return 1.0
-    return 0.6 if _sets(a.mention.lemma) & _sets(b.mention.lemma) else 0.0
-
-
-@cache
-def _sets(lemma: str) -> frozenset[int]:
-    """The numbers of the synonym sets that hold a lemma."""
-    groups = table("events.en")["synonyms"]["sets"]
-    return frozenset(n for n, group in enumerate(groups) if lemma in group)
+    return 0.6 if same_set(a.mention.lemma, b.mention.lemma) else 0.0
 
 
 def same_parties(a: Told, b: Told) -> float:
@@ -79,6 +76,8 @@ def same_described(a: Told, b: Told) -> float:
 
 def same_day(a: Told, b: Told) -> float:
     """Both name the same day, or stretches of time that overlap"""
+    if a.weekday is not None and a.weekday == b.weekday:
+        return 1.0
     if not a.days or not b.days or a.days.gap(b.days):
         return 0.0
     return 1.0 if a.days.exact and b.days.exact else 0.5
@@ -94,8 +93,10 @@ def other_day(a: Told, b: Told) -> float:
 def long_ago(a: Told, b: Told) -> float:
     """One is dated long before its report, the other is told as news without a date"""
     dated, bare = (a, b) if a.days else (b, a)
-    if dated.days is None or bare.days is not None or dated.published is None:
+    if dated.days is None or bare.days is not None:
         return 0.0
+    if dated.published is None:
+        return float(not dated.days.exact)
     return float(dated.published - dated.days.last > _LONG)
 
 
@@ -126,9 +127,21 @@ def same_wording(a: Told, b: Told) -> float:
     return cosine(a.vector, b.vector)
 
 
+def same_setting(a: Told, b: Told) -> float:
+    """Their sentences share words that are rare in the story and in the language"""
+    return cosine(a.around, b.around)
+
+
 def points_back(a: Told, b: Told) -> float:
     """One passage points back to what its report told last before it"""
     return float(a.back == b.key or b.back == a.key)
+
+
+def same_lead(a: Told, b: Told) -> float:
+    """Both reports open with it"""
+    if not (a.main and b.main) or a.reading is b.reading:
+        return 0.0
+    return 1.0 if same_word(a, b) else 0.5 * same_kind(a, b)
 
 
 def plan_and_done(a: Told, b: Told) -> float:
@@ -151,7 +164,9 @@ EVIDENCE: tuple[tuple[Callable[[Told, Told], float], float], ...] = (
     (same_channel, 1.0),
     (other_channel, -1.5),
     (same_wording, 4.0),
+    (same_setting, 1.5),
     (points_back, 2.5),
+    (same_lead, 1.5),
     (plan_and_done, -1.0),
 )
 BIAS = -3.0
@@ -189,11 +204,38 @@ def other_pair(a: Told, b: Told) -> bool:
 
 def other_speaker(a: Told, b: Told) -> bool:
     """Words of different people: each statement is its own."""
-    if "statement" not in (a.mention.kind, b.mention.kind) or not (a.actors and b.actors):
+    if "statement" not in (a.mention.kind, b.mention.kind):
         return False
+    if not (a.actors and b.actors):
+        return bool(a.actors or b.actors) and _described_apart(a, b)
     if (a.people or b.people) and not a.actors & b.actors:
         return True
     return not (a.actors & b.kin or b.actors & a.kin)
+
+
+def _described_apart(a: Told, b: Told) -> bool:
+    """One speaker has a name, the other only a description that the name does not carry."""
+    named, plain = (a, b) if a.actors else (b, a)
+    words_ = {w for p in plain.mention.participants if p.role == "actor" for w in _head(p.unnamed)}
+    titles = {
+        w.removesuffix("s")
+        for p in named.mention.participants
+        if p.role == "actor"
+        for w in _titles(named, p.entity)
+    }
+    return bool(words_) and not words_ & titles
+
+
+def _head(unnamed: str | None) -> list[str]:
+    found = tokens((unnamed or "").split(" of ")[0])
+    return [found[-1].removesuffix("s")] if found else []
+
+
+def _titles(told: Told, entity: int | None) -> list[str]:
+    if entity is None:
+        return []
+    found = told.reading.entities[entity]
+    return tokens(" ".join((found.name, *(r.title for r in found.roles))))
 
 
 def other_action(a: Told, b: Told) -> bool:
@@ -224,6 +266,7 @@ FORBIDS: tuple[Callable[[Told, Told], bool], ...] = (
     other_action,
     kinds_apart,
     beside,
+    counts_apart,
 )
 
 

@@ -224,7 +224,13 @@ def _name(one: Participant, told: Told, called: Called) -> str:
 
 def _renamed(told: Told, called: Called) -> str:
     span = told.mention.span
-    return renamed(_said(told), span.start, told.inside, told.reading.report, called)
+    text = renamed(_said(told), span.start, told.inside, told.reading.report, called)
+    word, _, rest = text.partition(" ")
+    if word.lower() in words("events.en", "labels.dangling"):
+        opens = (p for p in told.mention.participants if p.span.start == span.start)
+        name = next((n for p in opens if (n := _name(p, told, called))), "")
+        return f"{name} {rest}" if name else text
+    return text
 
 
 def renamed(text: str, start: int, inside: Iterable[Mention], report: str, called: Called) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -36,10 +37,10 @@ class Known:
     def country_of(self, entity: str | None) -> str | None:
         """The country that the name of one of its bodies begins with ("the Danish parliament")."""
         first, _, rest = self.called.full.get(entity or "", "").partition(" ")
-        found = demonym(first) if rest else None
-        same = (
-            e for e, n in sorted(self.called.full.items()) if found and _is_country(n, found.code)
-        )
+        owner = re.sub("['’]s?$", "", first)
+        found = (demonym(first) or place(owner)) if rest else None
+        code = found.code if found and (found.demonym or found.kind == "country") else ""
+        same = (e for e, n in sorted(self.called.full.items()) if code and _is_country(n, code))
         return next(same, None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -16,7 +16,6 @@ from onrecord.model.reading import EventMention, Interval, Mention, Reading, Sta
 from onrecord.model.report import Report
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_POINTS = re.compile(r"^(?:the|this|that|these|those)\s", re.IGNORECASE)
 _NEAR = 30
 """Code points between a country and the name it belongs to ("Danish foreign minister N")."""
 
@@ -37,6 +36,10 @@ class Days:
         """Days between the two stretches; 0 where they touch."""
         return max(0, self.first - other.last, other.first - self.last)
 
+    def holds(self, other: Days) -> bool:
+        """Whether the other stretch is a part of this one, and shorter."""
+        return self != other and self.first <= other.first and other.last <= self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -45,9 +48,11 @@ class Told:
     parties: entity ids of the participants. kin: those and the ids that their names carry with
     them (the country in "the Norwegian premier"). actors: those parties that act.
     described: head words of unnamed participants. inside: the names and pronouns in the passage.
+    vector, around: weighted words of the passage and of its sentence.
     after: what its sentence says behind it. people: those actors that are persons.
-    back: the key of the mention that this one points back to.
-    points: whether it points back ("the attack"). published: day of the report, if known.
+    back: the key of the mention that this one points back to. main: whether its report opens with
+    it. weekday: the day of the week that it names, where the day is not known. published: day of
+    the report, if known.
     """
 
     reading: Reading
@@ -64,11 +69,13 @@ class Told:
     status: Status
     vector: Vector
     stem: str
-    points: bool
+    weekday: object = None
     after: str = ""
     inside: tuple[Mention, ...] = ()
+    around: Vector = field(default_factory=dict)
     people: frozenset[str] = frozenset()
     back: tuple[str, int, int, int] | None = None
+    main: bool = False
 
     @property
     def key(self) -> tuple[str, int, int, int]:
@@ -91,7 +98,7 @@ def days(interval: Interval) -> Days | None:
         return None
     high = _bounds(interval.end) if interval.end else low
     last = max(low[1], high[1]) if high else low[1]
-    return Days(low[0], last, low[0] == last and interval.end is None)
+    return Days(low[0], last, low[0] == last)
 
 
 def _bounds(value: str) -> tuple[int, int] | None:
@@ -129,22 +136,7 @@ def tell(reports: Mapping[str, Report], readings: Sequence[Reading], names: Name
         for reading in readings
         for mention in reading.events
     ]
-    return _pointed(sorted(out, key=lambda t: t.key))
-
-
-def _pointed(told: list[Told]) -> list[Told]:
-    """Mentions in order, those that only point back ("the call") with what they point to."""
-    last: dict[tuple[str, str], Told] = {}
-    out = []
-    for one in told:
-        kind = one.reading.report, one.mention.kind
-        bare = one.points and not one.parties and (one.days is None or not one.days.exact)
-        found = last.get(kind) if bare else None
-        made = one if found is None else replace(one, back=found.key)
-        if not bare and one.parties:
-            last[kind] = one
-        out.append(made)
-    return out
+    return sorted(out, key=lambda t: t.key)
 
 
 def _carried(readings: Sequence[Reading], names: Names) -> dict[str, frozenset[str]]:
@@ -227,8 +219,9 @@ def _told(
         published=day,
         status=_status(mention, span, day),
         vector=story.weights.vector(words),
+        around=story.weights.vector(mention.sentence.of(report.text)),
         stem=stem(mention.lemma),
-        points=bool(_POINTS.match(words)),
+        weekday=_weekday(reading, mention) if span is None else None,
         after=report.text[mention.span.end : max(mention.span.end, mention.sentence.end)],
         people=frozenset(
             a
@@ -262,13 +255,29 @@ def _interval(reading: Reading, mention: EventMention, published: int | None) ->
     first = next(iter(timex.candidates), None)
     if first is None or not published or mention.status not in ("held", "reported"):
         return first
-    if timex.tense == 0 and fold(mention.lemma) in event_nouns():
+    if (timex.tense == 0 and mention.nominal) or _recurs(timex, published):
         return min(timex.candidates, key=lambda c: (_distance(c, published), c.start))
     past = (c for c in timex.candidates if (d := days(c)) and d.first <= published + 1)
     found = next(past, None)
     if found is None:
         return _recalled(timex, first)
     return _nearer(found, published) if _yearless(timex, mention) else found
+
+
+def _weekday(reading: Reading, mention: EventMention) -> object:
+    """The day of the week in a time that could not be resolved."""
+    expr = () if mention.timex is None else reading.timexes[mention.timex].expr
+    return expr[1] if expr[:1] == ("weekday",) and len(expr) > 1 else None
+
+
+def _recurs(timex: Timex, published: int) -> bool:
+    """Whether a day without a year lies months back or few days ahead: the latter is meant."""
+    near = [_distance(c, published) for c in timex.candidates]
+    return timex.expr[:2] == ("date", None) and min(near) <= _SOON and near[0] > _FAR
+
+
+_SOON = 30
+"""Days ahead of its report at which a day without a year is the coming one."""
 
 
 def _distance(found: Interval, published: int) -> int:
@@ -295,7 +304,7 @@ _FAR = 250
 def _yearless(timex: Timex, mention: EventMention) -> bool:
     """Whether a noun phrase, which has no tense, is dated without a year."""
     bare = timex.expr[:2] == ("date", None)
-    return bare and mention.trigger != mention.span and fold(mention.lemma) in event_nouns()
+    return bare and mention.nominal and mention.trigger != mention.span
 
 
 def _nearer(found: Interval, published: int) -> Interval:

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.align.events_back import GENERAL
 from onrecord.align.events_evidence import ACTION
 from onrecord.align.events_told import Told
 
 
 def worth(told: Sequence[Told], label: str) -> bool:
     """Whether the mentions of one event make a line."""
-    if not label:
+    if not label or all(t.mention.kind == GENERAL for t in told):
         return False
     if len({t.reading.report for t in told}) > 1:
         return True
@@ -28,17 +29,28 @@ def _own(told: Told) -> bool:
     mention = told.mention
     named = bool(told.parties)
     placed = told.place is not None
-    if mention.kind == ACTION:
-        return mention.timex is not None and (placed or bool(mention.participants))
+    if mention.kind == ACTION and mention.timex is not None:
+        return placed or bool(mention.participants)
     if told.days is not None:
         return True
     if mention.stance in ("doubts", "demands"):
         return False
+    if mention.kind == ACTION:
+        return _acted(told)
     if mention.kind == "statement":
-        return bool(told.actors) and mention.stance == "asserts"
-    if mention.stance == "plans":
-        return named
-    return named or placed or bool(told.described)
+        return mention.stance == "asserts" and bool(told.actors or told.described)
+    long = bool(mention.participants) and len(told.words.split()) > _LEAST
+    return named or placed or bool(told.described) or (long and mention.stance == "asserts")
+
+
+def _acted(told: Told) -> bool:
+    """Whether somebody does or suffers it, in a clause that says to what end or whom."""
+    doers = any(p.role in ("actor", "patient") for p in told.mention.participants)
+    return doers and told.status != "cancelled" and len(told.words.split()) >= _LEAST
+
+
+_LEAST = 4
+"""Words of a clause that tells more than that something was done."""
 
 
 def within(told: Sequence[Told], others: Sequence[Sequence[Told]]) -> bool:

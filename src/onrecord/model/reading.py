@@ -197,6 +197,7 @@ class EventMention:
     span: the clause or noun phrase, the passage a reader would point at. trigger: its head word.
     kind: plain kind ("meeting", "call", "attack", "launch", "death", "statement", …).
     timex: index into `Reading.timexes`. place: index into `Reading.entities`.
+    nominal: whether a noun phrase tells it, without a verb that would give it a tense.
     """
 
     span: Span
@@ -212,6 +213,7 @@ class EventMention:
     channel: str | None = None
     plover: str | None = None
     attributes: tuple[Attribute, ...] = ()
+    nominal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,11 @@ class PositionMention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one report; `report` is its id. Tuples are in order of position."""
+    """All that was read from one report; `report` is its id. Tuples are in order of position.
+
+    stances: what shows somebody's attitude and hands on no words ("shrugged off the loss"); no
+    voice comes of them.
+    """
 
     report: str
     language: str
@@ -242,3 +248,4 @@ class Reading:
     events: tuple[EventMention, ...] = ()
     positions: tuple[PositionMention, ...] = ()
     notes: tuple[Note, ...] = ()
+    stances: tuple[Attribution, ...] = ()

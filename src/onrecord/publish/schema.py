@@ -30,8 +30,8 @@ _REFERENCES = {
     "from": "report or origin",
     "to": "report or origin",
     "about": "any",
-    "superseded_by": "report",
     "lines": "any",
+    "superseded_by": "report",
 }
 """Which ids a key of record.json may hold."""
 

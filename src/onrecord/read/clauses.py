@@ -102,7 +102,17 @@ def objects(verb: Token) -> list[Token]:
 
 
 def passive(verb: Token) -> bool:
-    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts)
+    """Also of "guards accused of theft" and of the second verb in "was held and charged"."""
+    at = verb
+    for _ in range(_CLIMB):
+        if any(c.dep_ in ("auxpass", "nsubjpass") for c in at.lefts):
+            return True
+        if at.tag_ != "VBN" or any(c.dep_ in ("aux", "nsubj") for c in at.lefts):
+            return False
+        if at.dep_ != "conj":
+            return bool(at.dep_ == "acl")
+        at = at.head
+    return False
 
 
 def governor(token: Token) -> Token | None:

@@ -109,6 +109,8 @@ def _event(
     if trigger.verb is not None and _supposed(trigger.verb):
         return None
     when = events_slots.choose(times, known)
+    if trigger.wished and when is None:
+        return None
     tense = 0 if when is None else known.timexes[when].tense
     status, stance = events_status.status(trigger, tense)
     kind = trigger.kind
@@ -135,6 +137,7 @@ def _event(
         channel=channel,
         plover=plover(trigger.lemma, kind, status),
         attributes=tuple(events_slots.attributes(paragraph, trigger, times, known)),
+        nominal=trigger.verb is None,
     )
 
 

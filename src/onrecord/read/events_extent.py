@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
 from onrecord.read import clauses
+from onrecord.read.events_animate import animate
 from onrecord.read.events_roles import Known
 from onrecord.read.events_triggers import Trigger
 from onrecord.read.parse import Paragraph
@@ -48,7 +49,22 @@ def extent(paragraph: Paragraph, trigger: Trigger, known: Known) -> Span:
     first = _first(paragraph, top if top.i < trigger.verb.i else trigger.verb, known)
     if trigger.head.i < first.i:
         first = trigger.head.left_edge
-    return clauses.place(paragraph, first, last)
+    return clauses.place(paragraph, _told_of(top, first), last)
+
+
+_NEARBY = 8
+"""Tokens between a noun and the relative clause or participle that tells its event."""
+
+
+def _told_of(verb: Token, first: Token) -> Token:
+    """Where the noun begins that a participle or relative clause tells of ("guards fleeing")."""
+    if verb.dep_ not in ("acl", "relcl") or any(c.lower_ == "to" for c in verb.lefts):
+        return first
+    noun = clauses.subject(verb)
+    if noun is None or not animate(noun) or not 0 < first.i - noun.i <= _NEARBY:
+        return first
+    lefts = (c for c in noun.lefts if c.dep_ in ("det", "amod", "compound", "poss", "nummod"))
+    return min((c.left_edge for c in lefts), key=lambda t: t.i, default=noun)
 
 
 def _of_noun(paragraph: Paragraph, trigger: Trigger) -> Span:

@@ -16,7 +16,9 @@ from functools import partial
 from onrecord.lang.tables import words
 from onrecord.model.reading import Attribution, EventMention, Participant
 from onrecord.model.span import Span
-from onrecord.read.events_roles import TABLE, THEY, Known, once
+from onrecord.read.events_called import descriptions, named_so
+from onrecord.read.events_refs import referred, resolved
+from onrecord.read.events_roles import PRONOUNS, TABLE, THEY, Known, once
 
 _PAIR = re.compile(r"(the|both|the two|these two)(?: two)? (?:[a-z]+ )?([a-z]+)", re.IGNORECASE)
 _MEETS = frozenset({"meeting", "call", "visit", "deal", "exercise"})
@@ -34,13 +36,16 @@ def fill(
     events: tuple[EventMention, ...], known: Known, attributions: tuple[Attribution, ...] = ()
 ) -> tuple[EventMention, ...]:
     """Events with such descriptions resolved; events are in order of position."""
+    events = referred(events, attributions)
+    called = descriptions(known)
     last: tuple[int, ...] = ()
     at = 0
     found = tuple(_identified(known))
-    out = []
+    out: list[EventMention] = []
     for event in map(partial(_with_doers, events=events), events):
         near = event.span.start - at <= _REACH
-        filled = _named(_filled(event, last, near) if last else event)
+        filled = _filled(event, last, near) if last else event
+        filled = named_so(_named(resolved(filled, out, known)), called)
         filled = _with_victims(filled, found)
         filled = _introduced(filled, known, attributions)
         out.append(filled)
@@ -52,10 +57,11 @@ def fill(
 
 def _named(event: EventMention) -> EventMention:
     """The event without pronouns for which no pair was found."""
-    if not any(p.unnamed in THEY for p in event.participants):
+    bare = THEY | PRONOUNS
+    if not any(p.unnamed in bare for p in event.participants):
         return event
     return replace(
-        event, participants=tuple(p for p in event.participants if p.unnamed not in THEY)
+        event, participants=tuple(p for p in event.participants if p.unnamed not in bare)
     )
 
 

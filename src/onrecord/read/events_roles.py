@@ -87,9 +87,22 @@ def phrase_span(paragraph: Paragraph, head: Token) -> Span:
 
 def parties(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterator[Participant]:
     """A noun phrase and what is coordinated with it as participants."""
-    for one in clauses.conjuncts(head):
+    for one in (*clauses.conjuncts(head), *_one_of(head)):
         if one.pos_ in _NAMED:
             yield from _party(paragraph, one, role, known)
+
+
+def _one_of(head: Token) -> list[Token]:
+    """Who is told to be of a number: the subject of "X was among five people who …"."""
+    prep = head.head
+    if prep.dep_ != "prep":
+        return []
+    one = prep.lower_ == "of" and prep.head.lower_ == "one" and prep.head.dep_ == "attr"
+    be = prep.head.head if one else prep.head
+    if be.lemma_ != "be" or not (one or prep.lower_ == "among"):
+        return []
+    named = (c for c in be.children if c.dep_ in ("nsubj", "attr") and c is not prep.head)
+    return [t for c in named for t in clauses.conjuncts(c)]
 
 
 def _party(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterator[Participant]:
@@ -98,12 +111,13 @@ def _party(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterat
     if own is not None:
         yield Participant(role, span, entity=own)
         return
-    if head.lower_ in THEY:
+    if head.lower_ in THEY | PRONOUNS:
         yield Participant(role, span, unnamed=head.lower_)
         return
     whole = _counted(head)
     if whole is not None:
         yield from _party(paragraph, whole, role, known)
+        yield from _beside(paragraph, head, role, known)
         return
     if any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.rights):
         return
@@ -111,11 +125,22 @@ def _party(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterat
         whole_span = _with_of(paragraph, head, span)
         yield Participant(role, whole_span, unnamed=whole_span.of(known.text))
     yield from named(span, role, known)
+    yield from _beside(paragraph, head, role, known)
+
+
+def _beside(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterator[Participant]:
+    """Names behind a noun: those it includes, and those whom it belongs to."""
     for word, inner in clauses.prepositions(head):
-        if inner.dep_ == "pobj" and (animate(head) or word == "including"):
+        if inner.dep_ != "pobj":
+            continue
+        body = known.kind(known.bearer(clauses.place(paragraph, inner, inner)))
+        if animate(head) or word == "including" or (word == "of" and body in _BODIES):
             inside = role if word == "including" else "affiliation"
             for one in clauses.conjuncts(inner):
                 yield from named(phrase_span(paragraph, one), inside, known)
+
+
+_BODIES = frozenset({"person", "organisation", "group"})
 
 
 def _with_of(paragraph: Paragraph, head: Token, span: Span) -> Span:
@@ -134,6 +159,9 @@ def _counted(head: Token) -> Token | None:
         return None
     return next((t for w, t in clauses.prepositions(head) if w == "of"), None)
 
+
+PRONOUNS = frozenset({"he", "she", "him", "her", "i", "we", "me", "us"})
+"""Words for people named or described before, or for the one who speaks (`events_refs`)."""
 
 THEY = frozenset({"they", "them", "both", "two"})
 """Words for a pair named before; what stays unresolved is dropped (`events_pairs`)."""
@@ -200,6 +228,8 @@ def _behind(paragraph: Paragraph, head: Token, known: Known) -> Iterator[Partici
         role = _ROLE_OF.get(word.split()[0])
         if word in ("in", "by", "during"):
             yield from _doers(paragraph, thing, known)
+        if word in ("in", "at", "during") and not animate(thing):
+            yield from _with_whom(paragraph, thing, known)
         if role is None or thing.dep_ == "pcomp":
             continue
         for one in _party_at(paragraph, thing, role, known):
@@ -213,6 +243,14 @@ def _doers(paragraph: Paragraph, noun: Token, known: Known) -> Iterator[Particip
         if child.dep_ in ("compound", "nsubj") and child.pos_ == "NOUN" and animate(child):
             span = clauses.place(paragraph, child, child)
             yield Participant("actor", span, unnamed=span.of(known.text))
+
+
+def _with_whom(paragraph: Paragraph, noun: Token, known: Known) -> Iterator[Participant]:
+    """Who else has a part in "quit during an interview with X"."""
+    for word, other in clauses.prepositions(noun):
+        if word == "with":
+            for one in clauses.conjuncts(other):
+                yield from named(phrase_span(paragraph, one), "affiliation", known)
 
 
 def _party_at(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterator[Participant]:

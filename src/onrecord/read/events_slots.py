@@ -48,6 +48,18 @@ def owners(
         owner = _owner(root, home) if owner is None else owner
         if owner is not None:
             out.setdefault(owner, []).append(time)
+    return _shared(found, out)
+
+
+def _shared(found: list[Trigger], out: dict[int, list[int]]) -> dict[int, list[int]]:
+    """ "Monday's blast left two dead": cause and effect, told by one verb, have one time."""
+    clauses_ = [t.verb or clauses.governor(t.head) for t in found]
+    for index, verb in enumerate(clauses_):
+        if index in out or verb is None or verb.lemma_ not in words(TABLE, "phrases.causes"):
+            continue
+        beside = [n for n, other in enumerate(clauses_) if other == verb and n in out]
+        if len(beside) == 1:
+            out[index] = list(out[beside[0]])
     return out
 
 

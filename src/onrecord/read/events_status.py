@@ -74,7 +74,7 @@ def _going(aux: list[str], verb: Token) -> bool:
 
 def _ongoing(trigger: Trigger, verb: Token, top: Token, aux: list[str]) -> bool:
     be = {"is", "are", "was", "were", "am", "be", "been", "'s", "'re", "’s", "’re"}
-    if top.tag_ == "VBG" and any(a in be for a in aux):
+    if any(a in be for a in aux) and (top.tag_ == "VBG" or "being" in aux):
         return True
     if top.lemma_ in ("continue", "keep", "remain") and top is not verb:
         return True
@@ -83,7 +83,16 @@ def _ongoing(trigger: Trigger, verb: Token, top: Token, aux: list[str]) -> bool:
     present = verb.tag_ in ("VBP", "VBZ")
     if since and (perfect or present):
         return True
+    if (perfect or present) and any(_since(c) for c in (*verb.children, *top.children)):
+        return True
     return perfect and "been" in aux and trigger.kind in words(TABLE, "words.lasting_kinds")
+
+
+def _since(child: Token) -> bool:
+    """ "Since 1998", "since Monday": what began then and goes on."""
+    if child.lower_ != "since" or child.dep_ != "prep":
+        return False
+    return any(c.ent_type_ == "DATE" for c in child.rights)
 
 
 def _hedged(verb: Token) -> bool:
@@ -111,6 +120,8 @@ def _of_noun(noun: Token, tense: int) -> tuple[Status, Stance]:
                 return "planned", "plans"
     if tense > 0:
         return "planned", "plans"
+    if tense == 0 and noun.lemma_.lower() in words(TABLE, "words.lasting_nouns"):
+        return "ongoing", "asserts"
     return _from_above(noun, tense)
 
 

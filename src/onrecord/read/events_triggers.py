@@ -24,7 +24,8 @@ class Trigger:
     """head: the word that tells the kind. verb: the innermost verb of its clause, or None for a
     noun phrase. outer: verbs above it that only say whether it comes about, innermost first.
     mood: what those verbs and a supporting verb say of its status, or "". tail: a
-    participle behind the noun that says when or where ("planned for May", "to be held")."""
+    participle behind the noun that says when or where ("planned for May", "to be held"). wished:
+    somebody only asks, urges or offers it, which is an event of its own."""
 
     head: Token
     kind: str
@@ -33,6 +34,7 @@ class Trigger:
     outer: tuple[Token, ...] = ()
     mood: str = ""
     tail: Token | None = None
+    wished: bool = False
 
 
 @cache
@@ -54,15 +56,30 @@ def noun_kind(token: Token) -> str | None:
     return _kinds("nouns").get(token.lemma_.lower()) if token.pos_ in ("NOUN", "PROPN") else None
 
 
+def _fate(token: Token) -> str | None:
+    """ "The dead included X", "among the injured was X": the kind of event that befell them."""
+    fate = table(TABLE)["fates"].get(token.lower_)
+    if fate is None:
+        return None
+    listed = token.dep_ == "nsubj" and token.head.lemma_ == "include"
+    among = token.dep_ == "pobj" and token.head.lower_ == "among" and token.head.head.lemma_ == "be"
+    return str(fate) if listed or among else None
+
+
 def verb_kind(verb: Token) -> tuple[str, str] | None:
     """(kind, lemma) by the verb with its object, its preposition, its particle, or alone."""
     table_, lemma = _kinds("verbs"), verb.lemma_.lower()
     if lemma == "meet" and _meets_thing(verb):
         return None
-    tried = [f"{lemma}+{c.lemma_.lower()}" for c in verb.children if c.dep_ in _TAKEN]
+    whole = clauses.phrase(verb)
+    taken = [c.lemma_.lower() for c in verb.children if c.dep_ in _TAKEN]
+    tried = [f"{whole}+{word}" for word in taken]
+    tried += [whole] if whole != lemma else [f"{lemma}+{word}" for word in taken]
+    tried += [f"{lemma}+{c.lower_}" for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "ADJ"]
     tried += [f"{lemma}+person" for c in verb.rights if c.dep_ == "dobj" and animate(c)]
+    tried += [f"{lemma} {word} {t.lemma_.lower()}" for word, t in clauses.prepositions(verb)]
     tried += [f"{lemma} {c.lower_}" for c in verb.rights if _turns(c)]
-    for form in (*tried, clauses.phrase(verb)):
+    for form in (*tried, whole):
         if form in table_:
             return table_[form], form
     return _talk(verb) if lemma in _TALKS else None
@@ -103,12 +120,11 @@ def triggers(sentence: Tokens) -> list[Trigger]:
     used: set[int] = set()
     out = []
     for token in sentence:
-        kind = noun_kind(token)
-        if kind is not None and not _inside_name(token) and not _idiom(token):
+        kind = noun_kind(token) or _fate(token)
+        if kind is not None and not any(f(token) for f in (_inside_name, _idiom, _adverbial)):
             made = _noun(token, kind)
             out.append(made)
-            if made.verb is not None:
-                used.update(t.i for t in (made.verb, *made.outer))
+            used.update(t.i for t in (made.verb, made.tail, *made.outer) if t is not None)
     plain = [v for v in reversed(verbs) if v.i not in used]
     for verb in plain:
         made_verb = None if verb.i in used else _verb(verb)
@@ -123,6 +139,12 @@ def _inside_name(token: Token) -> bool:
     return token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN")
 
 
+def _adverbial(noun: Token) -> bool:
+    """ "Resigned in protest", "is under construction": a bare noun that only says how."""
+    bare = noun.dep_ == "pobj" and not any(True for _ in noun.children)
+    return bare and f"{noun.head.lower_} {noun.lower_}" in words(TABLE, "phrases.adverbial")
+
+
 def _idiom(noun: Token) -> bool:
     """Whether verb and noun make one word of the verbs' table ("open fire")."""
     return noun.dep_ in (
@@ -133,19 +155,21 @@ def _idiom(noun: Token) -> bool:
 
 def _noun(noun: Token, kind: str) -> Trigger:
     lemma = noun.lemma_.lower()
+    if noun_kind(noun) is None:
+        return Trigger(noun, kind, "die" if kind == "death" else kind, clauses.governor(noun))
     verb, mood = _carrier(noun)
     if verb is None:
         tail = _tail(noun)
         return Trigger(noun, kind, lemma, None, (), _tail_mood(tail), tail)
-    outer, above = _outer(verb)
-    return Trigger(noun, kind, lemma, verb, outer, above or mood)
+    outer, above, wished = _outer(verb)
+    return Trigger(noun, kind, lemma, verb, outer, above or mood, wished=wished)
 
 
 def _carrier(noun: Token) -> tuple[Token | None, str]:
     """The verb whose clause tells the noun's event, and what it says of its status."""
+    noun = _whole(noun)
     if noun.dep_ in ("pobj", "pcomp"):
-        due = _due(noun)
-        return (due, "planned") if due is not None else (_setting(noun), "")
+        return _carrier_behind(noun)
     if noun.dep_ not in ("dobj", "nsubjpass", "nsubj", "attr"):
         return None, ""
     verb = noun.head
@@ -157,6 +181,32 @@ def _carrier(noun: Token) -> tuple[Token | None, str]:
     if noun.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.rights):
         return None, ""
     return verb, "" if mood == "held" else mood
+
+
+def _carrier_behind(noun: Token) -> tuple[Token | None, str]:
+    """The verb that carries a noun behind a preposition."""
+    due = _due(noun)
+    if due is not None:
+        return due, "planned"
+    if noun.head.lower_ == "in" and _takes_part(noun.head.head):
+        return noun.head.head, ""
+    return _setting(noun), ""
+
+
+def _whole(noun: Token) -> Token:
+    """ "Series" in "a series of strikes": the noun that stands in the sentence for the event."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return noun
+    above: Token = noun.head.head
+    counted = above.lemma_.lower() in words(TABLE, "phrases.quantifiers")
+    return above if counted and above.pos_ == "NOUN" else noun
+
+
+def _takes_part(verb: Token) -> bool:
+    """ "Took part in", "participated in" what the noun behind it tells."""
+    lemma = verb.lemma_.lower()
+    said = {lemma, *(f"{lemma} {c.lower_}" for c in verb.rights if c.dep_ == "dobj")}
+    return verb.pos_ == "VERB" and bool(said & words(TABLE, "phrases.takes_part"))
 
 
 def _tail(noun: Token) -> Token | None:
@@ -206,25 +256,42 @@ def _speaks(verb: Token) -> bool:
     return verb.lemma_.lower() in ("speak", "talk", "exchange", "meet")
 
 
-def _outer(verb: Token) -> tuple[tuple[Token, ...], str]:
-    """Verbs above that take this one as complement, and the status they give it."""
+def _outer(verb: Token) -> tuple[tuple[Token, ...], str, bool]:
+    """Verbs above that take this one as complement, the status they give it, and whether an act
+    of speech above only wishes it."""
     out: list[Token] = []
     mood = ""
     at = verb
     while at.head is not at and len(out) < 4:
         due = _due(at) if at.dep_ == "pcomp" else None
         if due is not None:
-            return (*out, due), "planned"
+            return (*out, due), "planned", False
         if at.dep_ not in ("xcomp", "ccomp", "acl"):
             break
         above = at.head
+        if _intent(at, above):
+            return tuple(out), "planned", False
         said = _says(at, above)
         if said is None:
             break
         mood = said if said != "held" else mood
+        if _wishes(above):
+            return tuple(out), mood, True
         out.append(above)
         at = above
-    return tuple(out), mood
+    return tuple(out), mood, False
+
+
+def _intent(inner: Token, above: Token) -> bool:
+    """ "Plans to strike", "a bid to merge": a noun of intention with what is intended."""
+    noun = above.pos_ == "NOUN" and above.lemma_.lower() in words(TABLE, "phrases.intents")
+    return noun and _to(inner)
+
+
+def _wishes(above: Token) -> bool:
+    """Whether a verb above tells an act of speech by itself ("urged them to leave")."""
+    known = verb_kind(above) if above.pos_ == "VERB" else None
+    return known is not None and known[0] == "statement"
 
 
 def _says(inner: Token, above: Token) -> str | None:
@@ -244,11 +311,48 @@ def _says(inner: Token, above: Token) -> str | None:
 
 
 def _verb(verb: Token) -> Trigger | None:
-    known = verb_kind(verb)
-    outer, mood = _outer(verb)
+    known = verb_kind(verb) or _spoken(verb)
+    outer, mood, wished = _outer(verb)
     if known is not None:
-        return Trigger(verb, known[0], known[1], verb, outer, mood)
+        return Trigger(verb, known[0], known[1], verb, outer, mood, wished=wished)
     lemma = clauses.phrase(verb)
     if verb.lemma_.lower() in words(TABLE, "stative.verbs") or verb.lemma_ == "meet":
         return None
-    return Trigger(verb, ACTION, lemma, verb, outer, mood)
+    return Trigger(verb, ACTION, lemma, verb, outer, mood, wished=wished)
+
+
+def _spoken(verb: Token) -> tuple[str, str] | None:
+    """ "Told a news conference", "said in an interview": speech on an occasion."""
+    lemma = str(verb.lemma_).lower()
+    if lemma not in words(TABLE, "phrases.speaks"):
+        return None
+    told = [c for c in verb.rights if c.dep_ in ("dobj", "dative")]
+    heard = told + [thing for word, thing in clauses.prepositions(verb) if word in _OCCASION]
+    if any(t.lemma_.lower() in words(TABLE, "phrases.occasions") for t in heard):
+        return "statement", lemma
+    if any(_dated(c) for c in verb.children) and _named_subject(verb):
+        return "statement", lemma
+    if lemma == "tell":
+        told += [c for c in verb.lefts if c.dep_ == "nsubjpass"]
+        return ("statement", lemma) if any(c.ent_type_ != "ORG" for c in told) else None
+    to = any(c.dep_ in ("xcomp", "ccomp") and _to(c) for c in verb.rights)
+    return ("statement", lemma) if to and told and lemma == "ask" else None
+
+
+def _dated(child: Token) -> bool:
+    """Whether a word right at a verb of speech is a day ("said Sunday", "on Monday")."""
+    if child.dep_ == "npadvmod":
+        return bool(child.ent_type_ == "DATE")
+    return child.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in child.rights)
+
+
+def _named_subject(verb: Token) -> bool:
+    own = clauses.subject(verb)
+    return own is not None and own.pos_ in ("NOUN", "PROPN") and animate(own)
+
+
+_OCCASION = frozenset({"at", "in", "during", "on", "to", "before"})
+
+
+def _to(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)

@@ -15,9 +15,10 @@ from onrecord.model.reading import Attribution, Form, LocalEntity, Mention, Spea
 from onrecord.model.span import Span
 from onrecord.read.marks import Quoted, find_marks
 from onrecord.read.parse import Parsed
-from onrecord.read.quotes_content import indirect, widened
+from onrecord.read.quotes_content import STANCE, indirect, widened
 from onrecord.read.quotes_frames import Frame, frames
 from onrecord.read.quotes_judge import Candidate, kept
+from onrecord.read.quotes_nested import Around, nested
 from onrecord.read.quotes_plain import find_plain
 from onrecord.read.quotes_said import Said, addressed, governed, loose, said_for, scare
 from onrecord.read.voices import Voices
@@ -66,6 +67,10 @@ class _Reader:
             made = frames(paragraph, marks[number], number, self.text)
             for at, frame in enumerate(made):
                 self._frame(frame, made[at + 1] if at + 1 < len(made) else None)
+            if any(q.depth == 1 for q in marks[number]):
+                told = [a for a in self.out if paragraph.span.overlaps(a.content[0])]
+                around = Around(paragraph, number, self.text, marks[number])
+                self.out += nested(around, told, self.voices)
         return tuple(sorted(self.out, key=lambda a: (a.content[0], a.form, a.speakers != ())))
 
     def _frame(self, frame: Frame, following: Frame | None) -> None:
@@ -259,7 +264,7 @@ class _Reader:
 
     def _speaks(self, said: Said, cue: Span, sentence: Span) -> bool:
         """Whether an attribution is speech of the report's own level, whose speaker may go on."""
-        if said.rule in ("object", "noun", "hearsay") or said.lemma in ATTITUDES:
+        if said.rule in ("object", "noun", "hearsay", STANCE) or said.lemma in ATTITUDES:
             return False
         around = [a for a in self.out[-12:] if a.sentence == sentence and a.form == "indirect"]
         return not any(c.contains(cue) for a in around for c in a.content)

@@ -24,13 +24,17 @@ _STOPS = frozenset({".", "!", "?", "…", "...", "....", ".."})
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """tokens: words outside the outermost quotations; quotes: those, in order of position."""
+    """tokens: words outside the outermost quotations; quotes: those, in order of position.
+
+    text: the whole report's.
+    """
 
     paragraph: Paragraph
     number: int
     tokens: tuple[Token, ...]
     quotes: tuple[Quoted, ...]
     span: Span
+    text: str
 
     def at(self, token: Token) -> int:
         """Where a token starts in the report."""
@@ -57,7 +61,7 @@ def frames(paragraph: Paragraph, quotes: list[Quoted], number: int, text: str) -
     cuts = [at + 1 for at in range(len(items) - 1) if _boundary(items, at, text)]
     out = []
     for start, end in zip([0, *cuts], [*cuts, len(items)], strict=True):
-        made = _frame(paragraph, items[start:end], number)
+        made = _frame(paragraph, items[start:end], number, text)
         if made:
             out.append(made)
     return out
@@ -119,7 +123,9 @@ def _tail(items: list[Token | Quoted], at: int) -> bool:
     return speaks_next(words) and not governs(next(w for w in words if is_cue(w)))
 
 
-def _frame(paragraph: Paragraph, items: list[Token | Quoted], number: int) -> Frame | None:
+def _frame(
+    paragraph: Paragraph, items: list[Token | Quoted], number: int, text: str
+) -> Frame | None:
     tokens = tuple(i for i in items if not isinstance(i, Quoted) and not i.is_space)
     quotes = tuple(i for i in items if isinstance(i, Quoted))
     base = paragraph.span.start
@@ -127,4 +133,4 @@ def _frame(paragraph: Paragraph, items: list[Token | Quoted], number: int) -> Fr
     ends = [base + t.idx + len(t.text) for t in tokens[-1:]] + [q.outer.end for q in quotes[-1:]]
     if not starts:
         return None
-    return Frame(paragraph, number, tokens, quotes, Span(min(starts), max(ends)))
+    return Frame(paragraph, number, tokens, quotes, Span(min(starts), max(ends)), text)

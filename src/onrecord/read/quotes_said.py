@@ -182,14 +182,20 @@ def _following(frame: Frame, after: list[Token]) -> Said | None:
 
 def according(frame: Frame) -> Said | None:
     """ "according to X" anywhere in the frame: cue and source."""
-    for at, token in enumerate(frame.tokens[:-1]):
-        if token.lower_ != "according" or frame.tokens[at + 1].lower_ != "to":
-            continue
-        head = _object(frame.tokens[at + 1]) or noun_after(frame.tokens[at + 2 :])
-        if head is not None:
-            cue = (token, frame.tokens[at + 1])
-            return Said(frame, cue, "according to", (phrase_of(frame, head),), "according to")
-    return None
+    found = (according_at(frame, t) for t in frame.tokens if t.lower_ == "according")
+    return next((one for one in found if one is not None), None)
+
+
+def according_at(frame: Frame, cue: Token) -> Said | None:
+    """The source behind one "according"; None where no "to" and no noun follow."""
+    rest = [t for t in frame.tokens if t.i > cue.i]
+    if not rest or rest[0].lower_ != "to":
+        return None
+    head = _object(rest[0]) or noun_after(rest[1:])
+    if head is None:
+        return None
+    sources = (phrase_of(frame, head),)
+    return Said(frame, (cue, rest[0]), "according to", sources, "according to")
 
 
 def _object(preposition: Token) -> Token | None:

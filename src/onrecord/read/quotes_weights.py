@@ -1,91 +1,206 @@
-"""Which proposed attributions hold: a logistic regression over cue, pattern and source.
+"""Which words are cues, and which stretch of words they report: two logistic regressions.
 
-Learned by `scripts/learn_quotes.py`; the weights are a table of numbers. Where there is no table,
-everything proposed holds.
+The first weighs a word by itself: lemma, form, subject, object, what governs it. The second weighs
+one stretch against the others of the same cue. A proposal holds when the product of both chances
+passes the border. Both are learned by `scripts/learn_quotes.py`; their weights are a table of
+numbers by name of feature.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.lang import tables
-from onrecord.model.span import Span
-from onrecord.read.quotes_said import Said
+from onrecord.read.quotes_extents import Extent
+from onrecord.read.quotes_frames import Frame
+from onrecord.read.quotes_words import subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TABLE = "quotes_weights"
 
-Weights = tuple[dict[str, float], float]
-"""Weights by name of feature, and the border from which a proposal holds."""
+_LISTS = ("verbs.say", "verbs.believe", "verbs.judge", "verbs.deed", "nouns.say")
+_KINDS = ("people.heads", "people.bodies", "nouns.text")
+_GOVERNED = frozenset(
+    {"ccomp", "xcomp", "dobj", "prep", "advcl", "oprd", "acomp", "acl", "relcl", "agent",
+     "dative", "appos"}
+)  # fmt: skip
+_SMALL = frozenset({"ADP", "SCONJ", "PRON", "DET", "PART", "ADV"})
+_WORDS = frozenset({"neg", "aux", "auxpass", "mark", "det", "poss"})
 
 
-def features(said: Said, content: Sequence[Span]) -> Iterator[str]:
-    """What is known of a proposal, as names of binary features."""
-    cue = said.cue[1]
-    pattern, lemma = said.rule, said.lemma
-    source = said.sources[-1][2] if said.sources else None
-    kind = "none" if source is None else source.pos_
-    size = min(6, int(math.log2(1 + sum(len(c) for c in content) / 6)))
-    yield "bias"
-    yield f"rule={pattern}"
-    yield f"lemma={lemma}"
-    yield f"rule={pattern} lemma={lemma}"
-    yield f"source={kind}"
-    yield f"rule={pattern} source={kind}"
-    yield f"tag={cue.tag_}"
-    yield f"rule={pattern} tag={cue.tag_}"
-    yield f"dep={cue.dep_}"
-    yield f"rule={pattern} size={size}"
-    first = next((c for c in cue.children if c.i > cue.i), None)
-    yield f"rule={pattern} next={first.dep_ if first is not None else ''}"
-    if first is not None and first.dep_ == "prep":
-        yield f"prep={first.lower_} rule={pattern}"
-    if source is not None:
-        word = source.lower_ if source.pos_ == "PRON" else ""
-        yield f"source type={source.ent_type_ or word}"
-    yield from _around(said, source)
-    if said.frame.quotes:
-        yield f"rule={pattern} quotes"
-    yield from (f"{c.dep_}={c.lower_}" for c in cue.children if c.dep_ in ("neg", "aux", "mark"))
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights by name of feature; border: least chance of a proposal that holds."""
+
+    cues: dict[str, float]
+    extents: dict[str, float]
+    border: float
 
 
-def _around(said: Said, source: Token | None) -> Iterator[str]:
-    """What governs the cue, what kind of clause it governs, and who its source may be."""
-    cue, pattern = said.cue[1], said.rule
-    kinds = {c.dep_ for c in cue.children if c.i > cue.i}
-    shape = "+".join(sorted(kinds & {"ccomp", "xcomp", "dobj", "prep", "advcl", "oprd", "acomp"}))
-    yield f"rule={pattern} shape={shape}"
-    yield f"lemma={said.lemma} shape={shape}"
-    yield f"rule={pattern} dep={cue.dep_}"
-    yield f"rule={pattern} head={cue.head.lemma_.lower() if cue.head is not cue else ''}"
-    clause = next((c for c in cue.children if c.dep_ in ("ccomp", "xcomp", "acl")), None)
-    if clause is not None:
-        marks = sorted(c.lower_ for c in clause.children if c.dep_ in ("mark", "aux", "advmod"))[:2]
-        yield f"rule={pattern} clause={clause.tag_}"
-        yield from (f"rule={pattern} in clause={m}" for m in marks)
-    if source is not None:
-        kind = _kind(source)
-        yield f"source kind={kind}"
-        yield f"lemma={said.lemma} source kind={kind}"
-        yield f"rule={pattern} source kind={kind} tag={cue.tag_}"
+def key(cue: Token) -> str:
+    """A cue as the tables know it: lemma with particle, and part of speech."""
+    particle = next((c.lower_ for c in cue.rights if c.dep_ == "prt"), "")
+    return f"{cue.lemma_.lower()} {particle}/{cue.pos_}" if particle else _plain(cue)
 
 
-def _kind(source: Token) -> str:
-    """A person, a body, a text, a pronoun, a name of some type, or a thing."""
-    if source.pos_ == "PRON":
-        return str(source.lower_)
-    if source.ent_type_:
-        return str(source.ent_type_)
-    lemma = source.lemma_.lower()
-    lists = ("people.heads", "people.bodies", "nouns.text")
-    return next((k for k in lists if lemma in tables.words("cues.en", k)), "thing")
+def _plain(cue: Token) -> str:
+    return f"{cue.lemma_.lower()}/{cue.pos_}"
+
+
+@cache
+def _listed(lemma: str) -> tuple[str, ...]:
+    return tuple(name for name in _LISTS if lemma in tables.words("cues.en", name))
+
+
+@cache
+def _sort(lemma: str) -> str:
+    return next((k for k in _KINDS if lemma in tables.words("cues.en", k)), "thing")
+
+
+def kind(noun: Token | None) -> str:
+    """A pronoun as it stands, the type of a name, or the list that a noun is in."""
+    if noun is None:
+        return "none"
+    if noun.pos_ == "PRON":
+        return str(noun.lower_)
+    return str(noun.ent_type_) or _sort(noun.lemma_.lower())
+
+
+def cue_features(cue: Token) -> list[str]:
+    """What is known of a word that may be a cue, as names of binary features."""
+    name, lemma, what, dep = key(cue), cue.lemma_.lower(), cue.pos_, cue.dep_
+    children = list(cue.children)
+    out = ["bias", f"k={name}", f"l={lemma}", f"tag={cue.tag_} {dep}", f"dep={dep}"]
+    for listed in _listed(lemma):
+        out += [f"in={listed}", f"in={listed} {what}", f"in={listed} {what} {dep}"]
+    head = cue.head
+    out.append(f"head={head.lemma_.lower() if head.i != cue.i else ''}")
+    out.append(f"head is {head.pos_} {dep}")
+    right = {c.dep_ for c in children if c.i > cue.i}
+    shape = "+".join(sorted(right & _GOVERNED))
+    out += [f"shape={shape} {what}", f"k={name} shape={shape}"]
+    for child in children:
+        if child.dep_ in _WORDS:
+            out.append(f"{child.dep_}={child.lower_}")
+        elif child.dep_ in ("amod", "compound", "advmod"):
+            out.append(f"{child.dep_}={child.lemma_.lower()}")
+    out += _of_noun(cue, name) if what == "NOUN" else _of_verb(cue, name, children)
+    return out
+
+
+def _of_noun(cue: Token, name: str) -> Iterator[str]:
+    """Whose it is, and which verb governs it: "his claim", "made a claim"."""
+    owner = next((c for c in cue.lefts if c.dep_ == "poss"), None)
+    yield f"poss={kind(owner)}"
+    yield f"k={name} poss={owner is not None}"
+    yield f"k={name} dep={cue.dep_}"
+    if cue.dep_ in ("dobj", "attr", "pobj"):
+        verb = cue.head if cue.dep_ != "pobj" else cue.head.head
+        lemma = verb.lemma_.lower()
+        yield f"governor={lemma}"
+        yield f"k={name} governor={lemma}"
+        who = subject(verb, lambda _: True) if verb.pos_ in ("VERB", "AUX") else None
+        yield f"governor's subject={kind(who)}"
+
+
+def _of_verb(cue: Token, name: str, children: list[Token]) -> Iterator[str]:
+    verb = cue if cue.pos_ != "ADJ" else cue.head
+    who = subject(verb, lambda _: True) if verb.pos_ in ("VERB", "AUX") else None
+    source = kind(who)
+    lists = " ".join(_listed(cue.lemma_.lower()))
+    yield from (f"source={source}", f"k={name} source={source}")
+    yield from (f"source={source} {cue.tag_}", f"source={source} in={lists}")
+    if who is not None:
+        yield "source named" if who.ent_type_ else f"source lemma={who.lemma_.lower()}"
+        yield f"source distance={min(4, abs(who.i - cue.i))}"
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in children if c.i < cue.i):
+        yield from ("passive", f"k={name} passive")
+    yield from _governed(cue, name, [c for c in children if c.i > cue.i])
+
+
+def _governed(cue: Token, name: str, right: list[Token]) -> Iterator[str]:
+    """The first object, preposition and clause that a verb governs."""
+    first: dict[str, Token] = {}
+    for child in right:
+        first.setdefault("clause" if child.dep_ in ("ccomp", "xcomp") else child.dep_, child)
+    if (thing := first.get("dobj")) is not None:
+        lemma, sort = thing.lemma_.lower(), kind(thing)
+        yield from (f"object={lemma}", f"object kind={sort}")
+        yield from (f"k={name} object={lemma}", f"k={name} object kind={sort}")
+        yield from (f"object in={listed}" for listed in _listed(lemma))
+    if (prep := first.get("prep")) is not None:
+        yield from (f"prep={prep.lower_}", f"k={name} prep={prep.lower_}")
+    if (clause := first.get("clause")) is not None:
+        marks = sorted({c.lower_ for c in clause.lefts if c.dep_ in ("mark", "aux")})[:2]
+        marked = "+".join(marks)
+        yield from (f"clause={marked}", f"k={name} clause={marked}", f"clause tag={clause.tag_}")
+        yield f"l={cue.lemma_.lower()} clause={clause.dep_}"
+
+
+def extent_features(frame: Frame, cue: Token, name: str, one: Extent) -> list[str]:
+    """What is known of one stretch of a cue, as names of binary features; name: the cue's key."""
+    kind_, first, last = one.kind, one.first, one.last
+    a, z, before, after = _dep(first), _dep(last), _dep(one.before), _dep(one.after)
+    size = min(7, int(math.log2(1 + sum(len(s) for s in one.spans) / 6)))
+    lead = f"{kind_}:{a}"
+    out = [
+        f"K={kind_}", f"K={kind_} {a}", f"K={kind_} {a} {z}", f"K={kind_} after={after}",
+        f"K={kind_} before={before}", f"K={kind_} {z} after={after}",
+        f"{before} {a} {z} {after}", f"K={kind_} size={size}", f"{lead} size={size}",
+        f"{lead} {name}", f"{lead} tag={cue.tag_}", f"{lead} {cue.dep_}",
+        f"{name} after={after}", f"{name} last={z}", f"{kind_} parts={len(one.spans)}",
+    ]  # fmt: skip
+    out += _first(kind_, lead, name, cue, first)
+    if last is not None and last.i != first.i:
+        out += [f"{z} last word={_word(last)}", f"{name} last word={_word(last)}"]
+    if one.after is not None:
+        edge = one.after.left_edge
+        gap = edge.doc[edge.i - 1].text if edge.i else ""
+        word = _word(one.after)
+        out += [f"after word={word}", f"after={after} behind {gap}", f"{z} after word={word}"]
+    if one.before is not None:
+        out.append(f"before word={_word(one.before)} {kind_}")
+    out += _ends(frame, kind_, one)
+    return out
+
+
+def _dep(token: Token | None) -> str:
+    return str(token.dep_) if token is not None else "-"
+
+
+def _word(token: Token) -> str:
+    return str(token.lower_ if token.pos_ == "ADP" else token.tag_)
+
+
+def _first(kind_: str, lead: str, name: str, cue: Token, first: Token) -> Iterator[str]:
+    small = first.lower_ if first.pos_ in _SMALL else first.tag_
+    yield f"{kind_} first={small}"
+    if kind_.endswith("preposition"):
+        yield from (f"{kind_} {first.lower_} {name}", f"{kind_} {first.lower_}")
+    edge = first.left_edge
+    yield f"{lead} first tag={first.tag_}"
+    yield f"{lead} edge={edge.lower_ if edge.pos_ in _SMALL else edge.pos_}"
+    yield f"{lead} distance={min(5, edge.i - cue.i)}"
+    if first.ent_type_:
+        yield f"{lead} type={first.ent_type_}"
+
+
+def _ends(frame: Frame, kind_: str, one: Extent) -> Iterator[str]:
+    """What stands behind the stretch."""
+    end = one.spans[-1].end
+    yield f"{kind_} end={frame.span.end - end < 3}"
+    behind = frame.text[end : end + 2].strip()[:1]
+    yield f"{kind_} behind={'w' if behind.isalnum() else behind}"
+    if frame.quotes:
+        yield f"{kind_} quotes"
 
 
 _TRIED: ContextVar[Weights | None] = ContextVar("tried", default=None)
@@ -103,15 +218,28 @@ def trying(weights: Weights) -> Iterator[None]:
 
 @cache
 def _learned() -> Weights:
-    if not tables.has_table(TABLE):
-        return {}, 0.0
     table = tables.table(TABLE)
-    return table["weights"], table["border"]
+    return Weights(table["cues"], table["extents"], table["border"])
 
 
-def holds(said: Said, content: Sequence[Span]) -> bool:
-    """Whether a proposal is more likely right than its border asks for."""
-    weights, border = _TRIED.get() or _learned()
-    if not weights:
-        return True
-    return sum(weights.get(name, 0.0) for name in features(said, content)) >= border
+def current() -> Weights:
+    """The weights of the table, or those that are being tried."""
+    return _TRIED.get() or _learned()
+
+
+def known(weights: Weights, word: Token) -> bool:
+    """Whether a word governs anything and, unless it is a verb, its lemma speaks for a cue.
+
+    Half of all nouns and adjectives are told from cues by their lemma alone, and quickly.
+    """
+    if word.n_lefts + word.n_rights == 0:
+        return False
+    lemma = word.lemma_.lower()
+    own = weights.cues.get(f"l={lemma}", 0.0) + weights.cues.get(f"k={lemma}/{word.pos_}", 0.0)
+    return own > (-0.5 if word.pos_ in ("NOUN", "ADJ") else -2.0)
+
+
+def chance(weights: dict[str, float], names: list[str]) -> float:
+    """The chance that a logistic regression gives to some features."""
+    total = sum([weights[n] for n in names if n in weights])
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

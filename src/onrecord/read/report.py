@@ -9,6 +9,7 @@ from onrecord.model.reading import Reading
 from onrecord.model.report import Note, Report
 from onrecord.read import events, names, numbers, positions, quotes, times
 from onrecord.read.parse import Parsed, parse
+from onrecord.read.quotes_content import STANCE
 from onrecord.read.repair import Repaired, laid_back, readable
 
 UNREAD = "Read without a parser for this language: names, times, figures and direct quotations only"
@@ -35,7 +36,8 @@ def _read(parsed: Parsed) -> Reading:
     mentions, entities = names.find(parsed)
     timexes = times.find(report.text, language, kept)
     quantities = numbers.refine(numbers.find(report.text, language, kept), parsed)
-    attributions = quotes.find(parsed, mentions, entities)
+    found = quotes.find(parsed, mentions, entities)
+    attributions = tuple(a for a in found if a.rule != STANCE)
     return Reading(
         report.id,
         language,
@@ -48,4 +50,5 @@ def _read(parsed: Parsed) -> Reading:
         events.find(parsed, mentions, entities, timexes, attributions),
         positions.find(parsed, mentions, entities, attributions),
         () if parsed.tagged else (Note("unread", UNREAD),),
+        tuple(a for a in found if a.rule == STANCE),
     )

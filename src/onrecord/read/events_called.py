@@ -1,0 +1,58 @@
+"""Definite descriptions of named bearers: "the town" in a report of one town that it names so.
+
+A report says what somebody is where it names them: "the town of X", "X, a mining town in …",
+"carmaker X". Where one noun is said of one bearer only, "the town" later means that bearer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.lang.tables import words
+from onrecord.model.reading import EventMention, Mention, Participant
+from onrecord.read.events_roles import TABLE, Known, once
+
+_BEHIND = re.compile(r",\s(?:a|an|the)\s([^,.;:()\n]{2,60})")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_AHEAD = 40
+"""Code points before a name in which "the town of" or "carmaker" may stand."""
+
+
+def descriptions(known: Known) -> dict[str, int]:
+    """Noun → the only entity of the report that is called so."""
+    found: dict[str, set[int]] = {}
+    for mention in known.mentions:
+        if mention.entity is None or mention.form == "pronoun":
+            continue
+        for noun in _nouns(mention, known.text):
+            found.setdefault(noun, set()).add(mention.entity)
+    return {noun: min(bearers) for noun, bearers in found.items() if len(bearers) == 1}
+
+
+def _nouns(mention: Mention, text: str) -> set[str]:
+    """The nouns for people and bodies that stand beside a name and say what it is."""
+    start, end = mention.span.start, mention.span.end
+    ahead = [w.lower() for w in _WORD.findall(text[max(0, start - _AHEAD) : start])]
+    out = set()
+    if ahead and text[start - 1 : start] == " ":
+        out.add(ahead[-2] if ahead[-1] == "of" and len(ahead) > 1 else ahead[-1])
+    match = _BEHIND.match(text, end)
+    if match is not None:
+        plain = re.split(r"\s(?:of|in|on|at|for|from|with|who|that|which|near|by)\s", match[1])[0]
+        out.update(w.lower() for w in _WORD.findall(plain)[-1:])
+    return {w for w in out if w in words(TABLE, "roles.people")}
+
+
+def named_so(event: EventMention, called: dict[str, int]) -> EventMention:
+    """The event with names for those of its participants that are only called "the town"."""
+    made = tuple(_named(p, called) for p in event.participants)
+    return replace(event, participants=once(iter(made))) if made != event.participants else event
+
+
+def _named(one: Participant, called: dict[str, int]) -> Participant:
+    found = (one.unnamed or "").lower().split()
+    if one.entity is not None or len(found) != 2 or found[0] not in ("the", "this"):
+        return one
+    entity = called.get(found[1])
+    return one if entity is None else replace(one, entity=entity, unnamed=None)
