@@ -46,6 +46,8 @@ class RecordError(OnrecordError):
 
 class ArchiveError(OnrecordError):
     """An archive cannot be opened, or does not hold what is asked for."""
+
+
 class JudgementError(OnrecordError):
     """A judgements.json, or a judgement in it, is not valid."""
 

@@ -138,5 +138,6 @@ MIGRATIONS = (
         PRIMARY KEY (report, bearer)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX named_bearer ON named (bearer);
+    CREATE INDEX change_story ON change (json_extract(data, '$.story'), number);
     """,
 )
