@@ -5,8 +5,8 @@ OnrecordError
 │   ├── FetchError    a URL did not give a usable answer
 │   └── FormatError   a file is not what its name or first bytes say
 ├── RecordError       a record.json is not a valid record
-├── ArchiveError      an archive cannot be opened, or does not hold what is asked for
 ├── JudgementError    a judgements.json or a judgement in it is not valid
+├── ArchiveError      an archive cannot be opened, or does not hold what is asked for
 └── UsageError        an option or argument has a value it cannot have
 """
 
@@ -44,12 +44,12 @@ class RecordError(OnrecordError):
     """A record.json is not a valid record."""
 
 
-class ArchiveError(OnrecordError):
-    """An archive cannot be opened, or does not hold what is asked for."""
-
-
 class JudgementError(OnrecordError):
     """A judgements.json, or a judgement in it, is not valid."""
+
+
+class ArchiveError(OnrecordError):
+    """An archive cannot be opened, or does not hold what is asked for."""
 
 
 class UsageError(OnrecordError):

@@ -29,8 +29,8 @@ Examples:
   onrecord build a.txt b.html https://news.example/story --out record
   onrecord show record/record.json
   onrecord show record/record.json disagreements
-  onrecord archive news/ add feed.xml
   onrecord check record/record.json "The talks lasted two hours."
+  onrecord archive news/ add feed.xml
 
 `onrecord COMMAND --help` tells more about a command.
 """
@@ -54,10 +54,10 @@ class Command:
 COMMANDS = {
     "build": Command(build.ABOUT, build.arguments, build.run),
     "show": Command(show.ABOUT, show.arguments, show.run),
-    "archive": Command(archive.ABOUT, archive.arguments, archive.run, verbs=True),
-    "watch": Command(watch.ABOUT, watch.arguments, watch.run),
     "check": Command(check.ABOUT, check.arguments, check.run),
     "judge": Command(judge.ABOUT, judge.arguments, judge.run),
+    "archive": Command(archive.ABOUT, archive.arguments, archive.run, verbs=True),
+    "watch": Command(watch.ABOUT, watch.arguments, watch.run),
     "serve": Command(serve.ABOUT, serve.arguments, serve.run),
     "schema": Command(schema.ABOUT, schema.arguments, schema.run),
 }

@@ -9,7 +9,7 @@ from onrecord.group.near import Shelf
 from onrecord.lang.words import Joiner, average_link
 
 THRESHOLD = 1.1
-"""Least average relative similarity within a story; see docs/decisions/0013-grouping.md."""
+"""Least average relative similarity within a story; see docs/decisions/0017-grouping.md."""
 
 Pair = tuple[float, int, int]
 
