@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.archive.codec import unpack
 from onrecord.archive.store import writing
 from onrecord.lang.words import fold
+from onrecord.publish import words
 from onrecord.publish.json import Data
 from onrecord.publish.lookup import Lookup
 
@@ -56,13 +57,22 @@ def missing(db: sqlite3.Connection) -> int:
     return len(rows)
 
 
+def line_text(look: Lookup, name: str) -> str:
+    """A line in words; of a figure its values too, since what is counted alone tells little."""
+    line, title = look.lines[name], look.title(name)
+    if look.kinds[name] != "figures":
+        return title
+    told = dict.fromkeys(words.amount(v, line["unit"]) for v in line["values"])
+    return f"{words.sentence(title)}: {' / '.join(told)}"
+
+
 def _lines(look: Lookup) -> dict[str, list[dict[str, str]]]:
     """For each entity the lines that speak of it or in which it speaks."""
     out: dict[str, list[dict[str, str]]] = {}
     for name, line in look.lines.items():
         told = {
             "id": name, "kind": look.kinds[name], "ref": look.refs[name],
-            "anchor": look.anchors[name], "text": look.title(name),
+            "anchor": look.anchors[name], "text": line_text(look, name),
         }  # fmt: skip
         for entity in look.people(line):
             out.setdefault(entity, []).append(told)

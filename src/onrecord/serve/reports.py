@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.archive.codec import unpack
+from onrecord.archive.digest import line_text
 from onrecord.model.report import Report
 from onrecord.publish import words
 from onrecord.publish.desk import Desk
@@ -78,4 +79,4 @@ def _lines(data: Data | None, report: str, story: StoryRow) -> tuple[LineLink, .
 def line_link(look: Lookup, name: str, story: StoryRow) -> LineLink:
     """A line of a story's record, as a link."""
     url = f"{story.url}/record#{look.anchors[name]}"
-    return LineLink(name, look.kinds[name], look.refs[name], look.title(name), url)
+    return LineLink(name, look.kinds[name], look.refs[name], line_text(look, name), url)

@@ -17,7 +17,7 @@
     const tell = () => {
       const names = [...files.files].map((file) => file.name);
       const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
-      at("dropped").textContent = names.length ? names.slice(0, 3).join(", ") + more : "Choose files, or drop them here.";
+      at("dropped").textContent = names.length ? names.slice(0, 3).join(", ") + more : "You can drop them here.";
     };
     const over = (on) => (event) => {
       event.preventDefault();
