@@ -129,7 +129,7 @@ def test_from_the_list_to_the_record_and_to_a_report(opened: Opened) -> None:
 def test_dropped_files_end_in_the_record(opened: Opened, tmp_path: Path) -> None:
     opened.sign_in()
     page = opened.page
-    page.click(".bar >> text=Add reports")
+    page.click(".bar >> text=Add")
     page.click("text=Add and make the record")
     assert page.locator("#problem").is_visible()
     files = []

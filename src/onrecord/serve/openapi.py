@@ -59,7 +59,7 @@ _WRITES: tuple[tuple[str, str, type, int, Data | None], ...] = (
             "properties": {
                 "links": {
                     "type": "array", "minItems": 1, "maxItems": LINKS,
-                    "items": {"type": "string", "pattern": "^https?://[^\\s/?#]+\\S*$"},
+                    "items": {"type": "string", "pattern": "^https?://[A-Za-z0-9][!-~]*$"},
                 }
             },
         },
