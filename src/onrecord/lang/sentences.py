@@ -110,7 +110,7 @@ def _matched(a: Sentence, b: Sentence) -> tuple[float, ...]:
 
 
 def _share(sentence: Sentence, matched: Sequence[float], power: float) -> float:
-    weights = [w**power for w in sentence.weights]
+    weights = [math.pow(w, power) for w in sentence.weights]
     return sum(w * m for w, m in zip(weights, matched, strict=True)) / max(1e-9, sum(weights))
 
 
@@ -268,7 +268,11 @@ def first_words(pair: Two) -> float:
 
 def shared_rarest(pair: Two) -> float:
     """How rare the rarest word is that both have."""
-    found = (w * m for w, m in zip(pair.a.weights, pair.in_a, strict=True))
+    found = (
+        w * m
+        for s, matched in ((pair.a, pair.in_a), (pair.b, pair.in_b))
+        for w, m in zip(s.weights, matched, strict=True)
+    )
     return max(found, default=0.0) / 14
 
 
