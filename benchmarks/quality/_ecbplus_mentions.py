@@ -98,8 +98,9 @@ def _topic(number: int, docs: Sequence[dict[str, Any]]) -> Topic:
 def _likeness(docs: Sequence[dict[str, Any]]) -> dict[tuple[str, str], float]:
     """The chance that two reports tell one story: by shared names and numbers, and by the lead.
 
-    Weights and bias by logistic regression on pairs of reports of one topic; they hardly differ
-    between folds (the area under the curve is 0.96, of all words alone 0.87).
+    Weights are set by hand near those of a logistic regression on all pairs of reports of the set
+    (14 and 27, all words at -4), so they are in sample also under cross-validation. The regression
+    has an area under the curve of 0.96 over held-back topics, all words alone 0.87.
     """
     names = _vectors([" ".join(_RARE.findall(d["text"])) for d in docs])
     leads = _vectors(["\n".join(d["text"].split("\n")[:LEAD]) for d in docs])
