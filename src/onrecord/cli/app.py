@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from onrecord.cli import archive, build, check, judge, schema, show, watch
+from onrecord.cli import archive, build, check, judge, schema, serve, show, watch
 from onrecord.cli.words import line
 from onrecord.errors import OnrecordError
 
@@ -58,6 +58,7 @@ COMMANDS = {
     "judge": Command(judge.ABOUT, judge.arguments, judge.run),
     "archive": Command(archive.ABOUT, archive.arguments, archive.run, verbs=True),
     "watch": Command(watch.ABOUT, watch.arguments, watch.run),
+    "serve": Command(serve.ABOUT, serve.arguments, serve.run),
     "schema": Command(schema.ABOUT, schema.arguments, schema.run),
 }
 
