@@ -29,7 +29,7 @@ from onrecord.model.span import content_id
 
 __all__ = ["AGAINST", "EVIDENCE", "align_figures"]
 
-JOIN = 0.36
+JOIN = 0.32
 """Score from which two quantities are one figure; see docs/decisions/0005-numbers.md."""
 
 Group = list[int]
