@@ -2,10 +2,10 @@
 python -m benchmarks check [--json]
 python -m benchmarks stream [--quick] [--json]
 
-`quality` runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules in
-benchmarks/quality; it defaults to ../shared/bench beside the project. `check` says how often true
-claims are called supported, and how often distorted ones are. `stream` adds generated reports to an
-archive and measures cost, memory and how planted stories are found again.
+`quality` runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules
+in benchmarks/quality; it defaults to ../shared/bench beside the project. `check` says how often
+true claims are called supported, and how often distorted ones are. `stream` adds generated reports
+to an archive and measures cost, memory and how planted stories are found again.
 """
 
 from __future__ import annotations

@@ -229,7 +229,7 @@ def test_spans_are_words_of_the_report() -> None:
         ("“The road is shut,” Head of Roads (HR), Northport, Mara Lindqvist, told the Gazette.",
          "Lindqvist"),
         # the sentence before is about her, though another spoke last
-        ("“We wait,” Tomas Varga said.\n\nInes Okoye met the crew on Monday.\n\n“It holds,” she said.",
+        ("“We wait,” Tomas Varga said.\n\nInes Okoye met the crew.\n\n“It holds,” she said.",
          "Okoye"),
         # somebody without a name is nearer than the last speaker
         ("Tomas Varga said it rained. The driver told reporters that he had seen a light. "
