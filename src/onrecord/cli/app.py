@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from onrecord.cli import build, check, judge, schema, show
+from onrecord.cli import build, check, export, judge, schema, show
 from onrecord.cli.words import line
 from onrecord.errors import OnrecordError
 
@@ -51,6 +51,7 @@ COMMANDS = {
     "show": Command(show.ABOUT, show.arguments, show.run),
     "check": Command(check.ABOUT, check.arguments, check.run),
     "judge": Command(judge.ABOUT, judge.arguments, judge.run),
+    "export": Command(export.ABOUT, export.arguments, export.run),
     "schema": Command(schema.ABOUT, schema.arguments, schema.run),
 }
 

@@ -100,7 +100,7 @@ def page(data: Data) -> Page:
         ("sources", "Sources", len(sources)),
         ("texts", "Reports in full", len(sources)),
     )
-    lines, drawn = look.lines, _between_reports(data)
+    lines, drawn = look.lines, between_reports(data)
     return Page(
         title=data["story"]["title"] or "Untitled story",
         dates=dates(data["story"]),
@@ -141,7 +141,7 @@ def page(data: Data) -> Page:
     )
 
 
-def _between_reports(data: Data) -> Data:
+def between_reports(data: Data) -> Data:
     """The record with the edges that join two reports; those to other origins are not drawn."""
     reports = {r["id"] for r in data["reports"]}
     lineage = data["lineage"]
