@@ -1,10 +1,11 @@
 """python -m benchmarks quality [NAME...] [--data FOLDER] [--json] [--cross-validate]
 python -m benchmarks check [--json]
+python -m benchmarks stream [--quick] [--json]
 
-`check` says how often true claims are called supported, and how often distorted ones are.
-
-Runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules in
-benchmarks/quality; it defaults to ../shared/bench beside the project.
+`quality` runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules
+in benchmarks/quality; it defaults to ../shared/bench beside the project. `check` says how often
+true claims are called supported, and how often distorted ones are. `stream` adds generated reports
+to an archive and measures cost, memory and how planted stories are found again.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ import sys
 from pathlib import Path
 
 from benchmarks import quality
+
+WHOLE = ("check", "stream")
+"""Measures of the whole; each module has `run(quick) -> {key: value}`."""
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "bench"
 
@@ -40,16 +44,16 @@ def measure(chosen: list[str], data: Path, cross_validate: bool) -> dict[str, di
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("what", choices=["quality", "check"])
+    parser.add_argument("what", choices=["quality", *WHOLE])
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names()))
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="the same at a smaller size")
     given = parser.parse_intermixed_args()
-    if given.what == "check":
-        from benchmarks.check import run
-
-        run(given.json)
+    if given.what in WHOLE:
+        module = importlib.import_module(f"benchmarks.{given.what}")
+        tell({given.what: module.run(given.quick)}, flat=given.json)
         return
     unknown = sorted(set(given.names) - set(names()))
     if unknown:
@@ -57,6 +61,14 @@ def main() -> None:
     found = measure(given.names or names(), given.data, given.cross_validate)
     if given.json:
         print(json.dumps(found))
+        return
+    tell(found, flat=False)
+
+
+def tell(found: dict[str, dict[str, float]], *, flat: bool) -> None:
+    """Print a line a key, or the only measure as one flat JSON object."""
+    if flat:
+        print(json.dumps(next(iter(found.values()))))
         return
     for name, keys in found.items():
         for key, value in keys.items():

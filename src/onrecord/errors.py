@@ -6,6 +6,7 @@ OnrecordError
 │   └── FormatError   a file is not what its name or first bytes say
 ├── RecordError       a record.json is not a valid record
 ├── JudgementError    a judgements.json or a judgement in it is not valid
+├── ArchiveError      an archive cannot be opened, or does not hold what is asked for
 ├── MissingError      a package or program that an extra needs is not installed
 └── UsageError        an option or argument has a value it cannot have
 """
@@ -46,6 +47,10 @@ class RecordError(OnrecordError):
 
 class JudgementError(OnrecordError):
     """A judgements.json, or a judgement in it, is not valid."""
+
+
+class ArchiveError(OnrecordError):
+    """An archive cannot be opened, or does not hold what is asked for."""
 
 
 class MissingError(OnrecordError):

@@ -21,7 +21,7 @@ from onrecord.model.record import Record
 from onrecord.model.report import Report, Skipped
 from onrecord.model.story import Story
 from onrecord.publish.html import index_html, to_html
-from onrecord.publish.json import to_data, to_json
+from onrecord.publish.json import Data, dumps, to_data
 from onrecord.publish.markdown import to_markdown
 from onrecord.read.report import read
 from onrecord.reconcile import reconcile
@@ -250,13 +250,17 @@ def write(
 
 
 def _write_one(made: Record, folder: Path, formats: Sequence[str]) -> list[Path]:
-    data = to_data(made)
+    return list(write_data(to_data(made), folder, formats))
+
+
+def write_data(data: Data, folder: Path, formats: Sequence[str] = FORMATS) -> tuple[Path, ...]:
+    """Write a record that is data already into a folder, in these formats."""
     bodies: dict[str, Callable[[], bytes]] = {
         "html": lambda: to_html(data).encode(),
-        "json": lambda: to_json(made),
+        "json": lambda: dumps(data),
         "md": lambda: to_markdown(data).encode(),
     }
-    return [_put(folder / f"record.{f}", bodies[f]()) for f in FORMATS if f in formats]
+    return tuple(_put(folder / f"record.{f}", bodies[f]()) for f in FORMATS if f in formats)
 
 
 def _put(path: Path, body: bytes) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from onrecord.group import group
+from onrecord.group.sketch import proper
 from onrecord.model.report import Report
 
 FERRY = [
@@ -55,3 +56,35 @@ def test_the_order_of_reports_does_not_matter():
 
 def test_no_reports_give_no_stories():
     assert group([]) == ()
+
+
+CRASHES = [
+    "A coach carrying pensioners overturned on the mountain road above Lirane on Monday; nine "
+    "people were killed and twenty injured, the Lirane fire brigade said. The driver had braked "
+    "for a herd of goats.",
+    "Nine pensioners died when their coach overturned above Lirane on Monday after its driver "
+    "braked for goats, according to the fire brigade of Lirane.",
+    "A coach carrying football supporters left the motorway near Oster Holm on Thursday; four "
+    "people were killed and thirty injured, the police of Oster Holm said. A tyre had burst in "
+    "heavy rain.",
+    "Four football supporters died near Oster Holm on Thursday when a tyre of their coach burst "
+    "in heavy rain and it left the motorway, the Oster Holm police said.",
+]
+
+
+def test_two_crashes_in_one_week_stay_apart():
+    pile = [_report(f"crash{i}", t) for i, t in enumerate(CRASHES)]
+    stories = {frozenset(s.reports) for s in group(pile)}
+    assert stories == {frozenset({"crash0", "crash1"}), frozenset({"crash2", "crash3"})}
+
+
+def test_many_copies_of_one_dispatch_do_not_push_each_other_away():
+    pile = [_report(f"copy{i:03d}", f"{FERRY[0]} Edition {i}.") for i in range(80)]
+    pile += [_report(f"strike{i}", t) for i, t in enumerate(STRIKE)]
+    assert sorted(len(s.reports) for s in group(pile)) == [2, 80]
+
+
+def test_names_in_other_letters_are_the_same_names():
+    cyrillic = proper("Вчера президент Марек Дольчев прибыл в Тарнополь.")
+    assert {"marek", "tarnopol'"} <= set(cyrillic)
+    assert "marek" in proper("Yesterday President Marek Dolchev arrived.")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from onrecord.cli import build, check, export, judge, schema, show
+from onrecord.cli import archive, build, check, export, judge, mcp, schema, show, watch
 from onrecord.cli.words import line
 from onrecord.errors import OnrecordError
 
@@ -30,6 +30,7 @@ Examples:
   onrecord show record/record.json
   onrecord show record/record.json disagreements
   onrecord check record/record.json "The talks lasted two hours."
+  onrecord archive news/ add feed.xml
 
 `onrecord COMMAND --help` tells more about a command.
 """
@@ -39,11 +40,15 @@ WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """arguments: adds a command's own to a parser. run: does it; gives the exit status."""
+    """arguments: adds a command's own to a parser. run: does it; gives the exit status.
+
+    verbs: the command has commands of its own, which argparse cannot mix with what stands before.
+    """
 
     about: str
     arguments: Callable[[ArgumentParser], None]
     run: Callable[..., int]
+    verbs: bool = False
 
 
 COMMANDS = {
@@ -52,6 +57,9 @@ COMMANDS = {
     "check": Command(check.ABOUT, check.arguments, check.run),
     "judge": Command(judge.ABOUT, judge.arguments, judge.run),
     "export": Command(export.ABOUT, export.arguments, export.run),
+    "archive": Command(archive.ABOUT, archive.arguments, archive.run, verbs=True),
+    "watch": Command(watch.ABOUT, watch.arguments, watch.run),
+    "mcp": Command(mcp.ABOUT, mcp.arguments, mcp.run),
     "schema": Command(schema.ABOUT, schema.arguments, schema.run),
 }
 
@@ -98,9 +106,10 @@ def command(name: str) -> Parser:
 def main(arguments: Sequence[str]) -> int:
     """Run a command; gives the exit status. Raises OnrecordError, SystemExit for wrong usage."""
     if arguments and arguments[0] in COMMANDS:
+        chosen, parser = COMMANDS[arguments[0]], command(arguments[0])
         # intermixed: `build a.txt --out record b.txt` names two inputs
-        given = command(arguments[0]).parse_intermixed_args(list(arguments[1:]))
-        return COMMANDS[arguments[0]].run(**vars(given))
+        parse = parser.parse_args if chosen.verbs else parser.parse_intermixed_args
+        return chosen.run(**vars(parse(list(arguments[1:]))))
     parser = program()
     if parser.parse_args(list(arguments)).version:
         from importlib.metadata import version

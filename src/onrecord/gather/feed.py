@@ -32,12 +32,16 @@ class Entry:
 
 def read(item: Item, context: Context) -> Iterator[Found]:
     """One report an entry, in the order of the feed. Raises FormatError when it is no feed."""
+    return _each(item, entries(item), context)
+
+
+def entries(item: Item) -> list[Entry]:
+    """What a feed lists, in its order. Raises FormatError when it is no feed or lists nothing."""
     parsed = _parse(item)
     if not parsed.get("version") or not parsed.entries:
         what = "it is a feed without entries" if parsed.get("version") else "it is not a feed"
         raise FormatError(what, remedy="Give an RSS or Atom feed, or the page's address.")
-    entries = [_entry(found, item.url or "") for found in parsed.entries]
-    return _each(item, entries, context)
+    return [_entry(found, item.url or "") for found in parsed.entries]
 
 
 def _parse(item: Item) -> Any:
@@ -50,17 +54,21 @@ def _parse(item: Item) -> Any:
         raise FormatError("it is not a feed that can be read", remedy="Get it again.") from error
 
 
-def _each(item: Item, entries: list[Entry], context: Context) -> Iterator[Found]:
+def _each(item: Item, listed: list[Entry], context: Context) -> Iterator[Found]:
     limit = context.options.max_entries
-    for number, entry in enumerate(entries[:limit], 1):
-        part = item.part(number)
-        try:
-            yield from _page(part, entry, context)
-        except InputError as error:
-            yield _carried(part, entry) or skipped(part.source, error)
-    if len(entries) > limit:
-        what = f"it has {len(entries)} entries, of which the first {limit} were taken"
+    for number, entry in enumerate(listed[:limit], 1):
+        yield from one(item.part(number), entry, context)
+    if len(listed) > limit:
+        what = f"it has {len(listed)} entries, of which the first {limit} were taken"
         yield Skipped(item.source, what, "Give the others by their addresses.")
+
+
+def one(part: Item, entry: Entry, context: Context) -> Iterator[Found]:
+    """The report of one entry: its page, else what the feed carries, else why there is none."""
+    try:
+        yield from _page(part, entry, context)
+    except InputError as error:
+        yield _carried(part, entry) or skipped(part.source, error)
 
 
 def _page(part: Item, entry: Entry, context: Context) -> Iterator[Found]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ssl
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.robotparser import RobotFileParser
 
@@ -43,11 +45,22 @@ class Fetcher:
 
     def __call__(self, address: str) -> Page:
         """The page at an http or https address. Raises FetchError or FormatError."""
+        page = self.again(address, "", "")
+        if page is None:
+            raise FetchError("the server answered 304", remedy=_SAVE)
+        return page
+
+    def again(self, address: str, etag: str, modified: str) -> Page | None:
+        """The page, or None when it is the one that came with this `etag` or `modified` (304)."""
+        asked = {"If-None-Match": etag, "If-Modified-Since": modified}
+        known = {name: value for name, value in asked.items() if value}
         deadline = time.monotonic() + self.options.fetch_seconds
         url = _parsed(address)
         for _ in range(self.options.max_redirects + 1):
             self._check_robots(url, deadline)
-            answer = self._get(url, deadline, self.options.max_bytes)
+            answer = self._get(url, deadline, self.options.max_bytes, known=known)
+            if answer.status == 304 and known:
+                return None
             if answer.status not in _REDIRECTS:
                 return self._page(answer, url)
             url = _target(url, answer.location)
@@ -61,7 +74,9 @@ class Fetcher:
             raise FetchError(f"it is of the type {answer.media}, not a page", remedy=_SAVE)
         if not answer.data:
             raise FetchError("the page is empty", remedy="Check the address.")
-        return Page(str(url), answer.data, answer.media, answer.charset)
+        return Page(
+            str(url), answer.data, answer.media, answer.charset, answer.etag, answer.modified
+        )
 
     def _check_robots(self, url: httpx.URL, deadline: float) -> None:
         site = f"{url.scheme}://{url.netloc.decode('ascii', 'replace')}"
@@ -87,21 +102,37 @@ class Fetcher:
             rules.parse(text.lstrip("\ufeff").splitlines())
         return rules
 
-    def _get(self, url: httpx.URL, deadline: float, limit: int, *, cut: bool = False) -> Answer:
-        """One request, to an address that was checked. cut: keep what is within the limit."""
+    def _get(
+        self,
+        url: httpx.URL,
+        deadline: float,
+        limit: int,
+        *,
+        cut: bool = False,
+        known: Mapping[str, str] = MappingProxyType({}),
+    ) -> Answer:
+        """One request, to an address that was checked. cut: keep what is within the limit.
+
+        known: header fields that make the request conditional.
+        """
         import httpx
 
         port = url.port or (443 if url.scheme == "https" else 80)
         addresses = resolve(url.host, port, allow_private=self.options.allow_private)
         try:
-            return self._ask(url, addresses, deadline, (limit, cut))
+            return self._ask(url, addresses, deadline, (limit, cut), known)
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError) as error:
             what = f"it cannot be fetched ({type(error).__name__}: {error})"
             remedy = "Check the address and the connection."
             raise FetchError(what, remedy=remedy) from error
 
     def _ask(
-        self, url: httpx.URL, addresses: list[str], deadline: float, limit: tuple[int, bool]
+        self,
+        url: httpx.URL,
+        addresses: list[str],
+        deadline: float,
+        limit: tuple[int, bool],
+        known: Mapping[str, str],
     ) -> Answer:
         import httpx
 
@@ -111,7 +142,7 @@ class Fetcher:
             # Without the environment no proxy resolves the name again and no .netrc gives a
             # password; a client a request keeps no cookies.
             with httpx.Client(timeout=left, trust_env=False, verify=_tls()) as client:
-                request = _request(client, url, address)
+                request = _request(client, url, address, known)
                 try:
                     response = client.send(request, stream=True)
                 except (httpx.ConnectError, httpx.ConnectTimeout) as error:
@@ -137,15 +168,20 @@ class Answer:
     media: str = ""
     charset: str = ""
     location: str = ""
+    etag: str = ""
+    modified: str = ""
 
 
-def _request(client: httpx.Client, url: httpx.URL, address: str) -> httpx.Request:
+def _request(
+    client: httpx.Client, url: httpx.URL, address: str, known: Mapping[str, str]
+) -> httpx.Request:
     """A request to the address itself, with the host's name in the header and for TLS."""
     headers = {
         "Host": url.netloc.decode("ascii"),
         "User-Agent": AGENT,
         "Accept": "text/html, application/xhtml+xml, text/*;q=0.9, */*;q=0.5",
         "Accept-Encoding": "gzip",
+        **known,
     }
     extensions = {"sni_hostname": url.raw_host.decode("ascii")}
     place = url.copy_with(host=address)
@@ -180,6 +216,8 @@ def _answer(response: httpx.Response, data: bytes, options: GatherOptions) -> An
         declared.partition(";")[0].strip().lower(),
         response.charset_encoding or "",
         response.headers.get("location", ""),
+        response.headers.get("etag", ""),
+        response.headers.get("last-modified", ""),
     )
 
 

@@ -41,12 +41,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The answer to a fetch. url: the address after redirects."""
+    """The answer to a fetch. url: the address after redirects.
+
+    etag, modified: what the server gave to ask again with; "" where it gave nothing.
+    """
 
     url: str
     data: bytes
     media: str
     charset: str
+    etag: str = ""
+    modified: str = ""
 
 
 Fetch = Callable[[str], Page]

@@ -74,7 +74,10 @@ class RoleLine:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One bearer of names over all reports. members: (report id, index of the local entity)."""
+    """One bearer of names over all reports. members: (report id, index of the local entity).
+
+    coordinates: latitude and longitude of a listed town, else None.
+    """
 
     id: str
     name: str
@@ -84,6 +87,7 @@ class Entity:
     country: str | None = None
     members: tuple[tuple[str, int], ...] = ()
     why: tuple[Why, ...] = ()
+    coordinates: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

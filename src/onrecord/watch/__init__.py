@@ -1,0 +1,1 @@
+"""Look at sources again and again, politely, and tell what changed in the stories."""
