@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from onrecord.errors import RecordError, UsageError
-from onrecord.publish.schema import validate
+from onrecord.publish.files import read
 
 Data = dict[str, Any]
 
@@ -52,7 +51,7 @@ class Records:
         files = [path] if path.is_file() else [path / "record.json", *path.glob("*/record.json")]
         found = {}
         for file in sorted(f for f in files if f.is_file()):
-            data = _read(file)
+            data = read(file)
             found[data["story"]["id"]] = data
         if not found:
             raise RecordError("there is no record here", where=str(path),
@@ -102,17 +101,6 @@ def library(path: Path) -> Library:
     from onrecord.archive.store import FILE
 
     return Archived(path) if (path / FILE).is_file() else Records.at(path)
-
-
-def _read(file: Path) -> Data:
-    try:
-        data = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
-        raise RecordError("it cannot be read as JSON", where=str(file)) from error
-    if not isinstance(data, dict):
-        raise RecordError("it is not a record", where=str(file))
-    validate(data)
-    return data
 
 
 def _holds(data: Data, words: Sequence[str]) -> bool:
