@@ -26,6 +26,8 @@ def compatible(short: Cluster, full: Cluster) -> bool:
 
 def surname_alone(short: Cluster, full: Cluster, kind: EntityKind) -> bool:
     """Whether a family name alone, which speaks or has a title, shows the full name a person's."""
+    if not (full.finds and short.finds):
+        return False  # the full form went to a cluster that is fuller still
     name, alone = full.finds[0], short.finds[0]
     if kind in ("person", "group") or full.place or len(alone.words) != 1:
         return False
