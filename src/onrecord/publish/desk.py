@@ -263,7 +263,7 @@ class Desk:
             self.line(figure),
             words.sentence(figure["measure"]),
             self.link(about) if about in self.look.anchors else None,
-            tuple(self.value(v, figure["unit"], numbers) for v in values),
+            tuple(self.value(v, v.get("unit") or figure["unit"], numbers) for v in values),
             len(numbers) > 1,
         )
 
