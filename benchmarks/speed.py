@@ -6,8 +6,8 @@ where nothing else is said: a busy machine changes them little. Keys:
 build_vs_spacy: building stories over a bare `nlp.pipe` of the model as it ships, on the same texts.
 parse_vs_spacy: the parser as it is used here over the same. words_per_s_NAME: words a second of a
 reader on parsed text. share_STAGE: the part of a build's time. help_s, show_s: least wall time of
-the commands. story_vs_load: `build` of five reports, from command to files, over importing spaCy and
-loading its model. growth_500_50: building ten times as many reports of one story over the fewer
+the commands. story_vs_load: `build` of five reports, from command to files, over importing spaCy
+and loading its model. growth_500_50: building ten times as many reports of one story over the fewer
 (500 and 50; with --quick 100 and 10); growth_50_5 likewise. peak_mb: the most memory of the larger.
 speedup2: reading reports in one process over two, by the wall clock from the first result on; it
 means little on a machine with fewer than two idle cores.
