@@ -95,7 +95,7 @@ def cosine(a: Vector, b: Vector) -> float:
     """Cosine of two unit vectors, 0 to 1."""
     if len(a) > len(b):
         a, b = b, a
-    return sum(map(mul, a.values(), map(b.get, a, repeat(0.0))))  # no Python code a feature
+    return float(sum(map(mul, a.values(), map(b.get, a, repeat(0.0))))  # no Python code a feature)
 
 
 class Joiner:
