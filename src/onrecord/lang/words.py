@@ -95,7 +95,8 @@ def cosine(a: Vector, b: Vector) -> float:
     """Cosine of two unit vectors, 0 to 1."""
     if len(a) > len(b):
         a, b = b, a
-    return float(sum(map(mul, a.values(), map(b.get, a, repeat(0.0))))  # no Python code a feature)
+    total: float = sum(map(mul, a.values(), map(b.get, a, repeat(0.0))))  # no Python code a feature
+    return total
 
 
 class Joiner:
