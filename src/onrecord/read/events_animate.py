@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.lang.tables import words
@@ -15,11 +14,6 @@ _LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 def animate(head: Token) -> bool:
     """Whether a noun is one for people or bodies that act."""
-    people, lemma = _people(), head.lemma_.lower()
+    people, lemma = words("events.en", "roles.people"), head.lemma_.lower()
     # Plurals tagged as names keep their ending in the lemma.
     return lemma in people or lemma.removesuffix("s") in people or head.ent_type_ in _LABELS
-
-
-@cache
-def _people() -> frozenset[str]:
-    return words("events.en", "roles.people") | words("events.en", "roles.offices")
