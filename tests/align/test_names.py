@@ -118,3 +118,51 @@ def test_a_kind_misread_in_one_report_does_not_part_one_name():
     )
     assert holder(found, "Olvar Tessin").kind == "person"
     assert holder(found, "Olvar Tessin") is holder(found, "Olvar Tesin")
+
+
+def test_a_family_name_alone_that_two_might_bear_joins_neither():
+    found = align("Mary Rivers won.", "Tom Rivers lost.", "Mayor Rivers said nothing.")
+    assert len({e.id for e in found if "Rivers" in e.name}) == 3
+
+
+def test_an_office_decides_whose_family_name_stands_alone():
+    found = align("Mayor Mary Rivers won.", "Tom Rivers lost.", "Mayor Rivers said nothing.")
+    assert holder(found, "Mayor Rivers") is holder(found, "Mary Rivers")
+
+
+def test_father_and_son_stay_apart():
+    found = align("John Rivers Sr. opened the mill.", "John Rivers Jr. closed the mill.")
+    assert holder(found, "John Rivers Sr.") is not holder(found, "John Rivers Jr.")
+
+
+def test_a_merge_is_explained_and_can_be_undone():
+    texts = ("Mary Rivers won the seat.", "Mary Rivers lost the seat.")
+    one = holder(align(*texts), "Mary Rivers")
+    assert [w.evidence for w in one.why]
+    reports = {
+        f"r{i}": Report(f"r{i}", f"r{i}.txt", None, None, "", None, None, "en", t)
+        for i, t in enumerate(texts)
+    }
+    readings = []
+    for parsed in parse(reports.values()):
+        mentions, entities = find(parsed)
+        readings.append(Reading(parsed.report.id, "en", entities=entities, mentions=mentions))
+    left, right = one.members
+    undone = align_names(reports, readings, apart=[(left, right)])
+    assert len([e for e in undone if e.name == "Mary Rivers"]) == 2
+
+
+def test_a_province_and_its_bare_name_are_one_and_towns_have_points():
+    found = align("A mill in Sverra County burned.", "A mill in Sverra burned.", "Quito was calm.")
+    assert holder(found, "Sverra County") is holder(found, "Sverra")
+    assert holder(found, "Quito").coordinates == pytest.approx((-0.2, -78.5), abs=0.1)
+
+
+def test_a_party_and_its_telling_word_are_one():
+    found = align("The Tarvel Party won.", "Tarvel, a party of farmers, won. The party Tarvel won.")
+    assert holder(found, "Tarvel Party") is holder(found, "Tarvel")
+
+
+def test_the_army_and_the_military_of_one_country_are_one():
+    found = align("The Peruvian army shelled a hill.", "The Peruvian military denied it.")
+    assert holder(found, "Peruvian army") is holder(found, "Peruvian military")

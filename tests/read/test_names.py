@@ -184,9 +184,9 @@ def test_hostile_text_is_linear(piece: str):
         text = piece * (size // len(piece))
         report = Report("r", "r", None, None, "", None, None, "xx", text)
         parsed = Parsed(report, (Paragraph(Span(0, len(text)), nlp.make_doc(text)),), False)
-        begin = time.perf_counter()
+        begin = time.process_time()
         find(parsed)
-        spent.append(time.perf_counter() - begin)
+        spent.append(time.process_time() - begin)
     assert spent[1] < 12 * spent[0] + 0.5, json.dumps(spent)
 
 
@@ -274,3 +274,67 @@ def test_german_days_are_not_names_and_the_family_name_is_tied():
     found = forms(text, "de")
     assert "Donnerstag" not in found
     assert "Velten" in found["Anna Velten"]
+
+
+def test_a_capital_that_acts_is_its_government_and_else_a_place():
+    text = (
+        "Quito warned that it would close the border. Protesters gathered in Quito. Talks between "
+        "Peru and Quito broke down. The Ecuadorian government gave no reason."
+    )
+    mentions, entities = read(text)
+    said = [entities[m.entity or 0] for m in mentions if m.name == "Quito"]
+    assert [e.kind for e in said] == ["organisation", "place", "organisation"]
+    assert {e.name for e in said if e.kind == "organisation"} == {"Ecuadorian government"}
+    assert {e.country for e in said} == {"EC"}
+
+
+def test_a_seat_is_a_place_when_somebody_is_there():
+    text = "The Kremlin gave no date. Visitors waited inside the Kremlin."
+    mentions, entities = read(text)
+    said = [entities[m.entity or 0].kind for m in mentions if m.name == "Kremlin"]
+    assert said == ["organisation", "place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He met Oona King at the market. King smiled.", "Oona King"),
+        ("A monk of Lower Tansa monastery spoke to the police.", "Lower Tansa monastery"),
+        ("She read the news on Radio 5 for years.", "Radio 5"),
+        ("The 5 June movement called for a strike.", "5 June movement"),
+        ("In Oslo, the supreme court upheld the ban.", "supreme court"),
+        ("He joined Reporters without Borders in May.", "Reporters without Borders"),
+        ("Her novel about van Harlen was praised. Critics liked van Harlen.", "van Harlen"),
+        ("The head of Her Majesty's Prison Service resigned.", "Her Majesty's Prison Service"),
+    ],
+)
+def test_names_that_a_title_figure_or_small_letter_might_cut(text: str, name: str):
+    assert name in set().union(*forms(text).values())
+
+
+def test_another_name_that_the_report_tells():
+    found = forms("The farmers' union Tarvel, also known as the Skarn, called a strike.")
+    assert {"Tarvel", "Skarn"} <= found["Tarvel"]
+
+
+def test_a_town_of_the_gazetteer_is_not_the_county_that_a_report_names():
+    _, entities = read("The mill stood in Springfield prefecture. Springfield has no railway.")
+    assert [e.country for e in entities if e.name == "Springfield"] == [None]
+
+
+def test_a_local_word_for_a_force_is_a_group():
+    text = (
+        "Two zhanbirs were hurt. The chief sent men of the zhanbir force to the bridge on Monday."
+    )
+    mentions, entities = read(text)
+    group = next(i for i, e in enumerate(entities) if e.kind == "group")
+    assert [m.name for m in mentions if m.entity == group] == ["zhanbirs", "zhanbir force"]
+
+
+def test_forms_that_chain_keep_their_bearer():
+    text = (
+        "North Harbour Safety Board met. Harbour Safety Board said no. Safety Board left. "
+        "The Board of Harbour Safety Board wrote. Board members agreed with the Safety Board."
+    )
+    mentions, entities = read(text)
+    assert all(m.entity is None or m.entity < len(entities) for m in mentions)

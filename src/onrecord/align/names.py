@@ -10,25 +10,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.align.names_evidence import CANNOT, EVIDENCE, THRESHOLD
-from onrecord.align.names_nodes import Node, nodes
+from onrecord.align.names_nodes import Member, Node, nodes
 from onrecord.align.names_variants import entity
 from onrecord.lang.phonetic import fold, initials, skeleton, sound
 from onrecord.model.reading import Reading
 from onrecord.model.record import Entity, Why
 from onrecord.model.report import Report
 
+Scored = tuple[float, str, str, list[Why]]
+Apart = tuple[Member, Member]
+_MARGIN = 0.15
+"""Less than an agreeing role or company adds (0.2 to 0.3): scores this close tell nobody apart."""
 _CROWD = 60
 """A word that more nodes than this share (a common given name) proposes no pairs by itself."""
 
 
-def align_names(reports: Mapping[str, Report], readings: Sequence[Reading]) -> tuple[Entity, ...]:
+def align_names(
+    reports: Mapping[str, Report], readings: Sequence[Reading], apart: Iterable[Apart] = ()
+) -> tuple[Entity, ...]:
     """The local entities of all readings as entities, each member exactly once, in order of id.
 
-    reports: by id; a reading whose report is not there is left out. The order of either does not
-    matter.
+    reports: by id; a reading whose report is not there is left out. apart: pairs of members that
+    are not one, whatever speaks for it: so a merge is undone. The order of none of them matters.
     """
     chosen = [r for r in readings if r.report in reports]
-    merged = _merge(nodes(chosen))
+    two = frozenset(frozenset(pair) for pair in apart)
+    merged = _merge(nodes(chosen, two), two)
     return tuple(sorted((entity(n, chosen) for n in merged), key=lambda e: e.id))
 
 
@@ -43,7 +50,7 @@ def _told(evidence: object) -> str:
     return (evidence.__doc__ or "").strip().split("\n")[0]
 
 
-def _merge(all_nodes: Sequence[Node]) -> list[Node]:
+def _merge(all_nodes: Sequence[Node], two: frozenset[frozenset[Member]]) -> list[Node]:
     """Join pairs, best first; what was joined is weighed again by its cannot-links."""
     home = {n.key: n for n in all_nodes}
     scored = []
@@ -52,14 +59,40 @@ def _merge(all_nodes: Sequence[Node]) -> list[Node]:
             score, why = weigh(a, b)
             if score >= THRESHOLD:
                 scored.append((-score, a.key, b.key, why))
-    for _, left, right, why in sorted(scored, key=lambda s: s[:3]):
+    for _, left, right, why in sorted(_clear(scored, home), key=lambda s: s[:3]):
         a, b = home[left], home[right]
-        if a is b or any(c(a, b) for c in CANNOT):
+        if a is b or any(c(a, b) for c in CANNOT) or _parted(a, b, two):
             continue
         a.absorb(b, why)
         for name in [k for k, n in home.items() if n is b]:
             home[name] = a
     return list({id(n): n for n in home.values()}.values())
+
+
+def _parted(a: Node, b: Node, two: frozenset[frozenset[Member]]) -> bool:
+    return bool(two) and any(frozenset((x, y)) in two for x in a.members for y in b.members)
+
+
+def _clear(scored: Sequence[Scored], home: Mapping[str, Node]) -> list[Scored]:
+    """Pairs without those of a family name alone that two people might be meant by.
+
+    Where two holders of a family name score alike and cannot be one, neither takes it.
+    """
+    offers: dict[str, list[tuple[float, str]]] = {}
+    for negative, left, right, _ in scored:
+        for short, full in ((left, right), (right, left)):
+            alone = home[short].kind == "person" and not home[short].fulls()
+            if alone and home[full].fulls():
+                offers.setdefault(short, []).append((-negative, full))
+    doubtful = {s for s, found in offers.items() if _rivals(sorted(found, reverse=True), home)}
+    return [s for s in scored if not {s[1], s[2]} & doubtful]
+
+
+def _rivals(found: Sequence[tuple[float, str]], home: Mapping[str, Node]) -> bool:
+    """Whether another holder comes close to the best one and is somebody else."""
+    best, name = found[0]
+    close = [other for score, other in found[1:] if best - score < _MARGIN]
+    return any(any(c(home[name], home[other]) for c in CANNOT) for other in close)
 
 
 def _pairs(all_nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:

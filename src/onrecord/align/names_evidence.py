@@ -12,8 +12,9 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from onrecord.align.names_nodes import Node, generic, region
+from onrecord.lang.bodies import core_of
 from onrecord.lang.phonetic import fold, initials, latin, sound
-from onrecord.lang.places import place
+from onrecord.lang.places import bare, demonym, place
 from onrecord.lang.similarity import same_name, word_similarity
 from onrecord.lang.tables import words
 
@@ -169,9 +170,39 @@ def last_words(a: Node, b: Node) -> float:
 
 
 def _ends_in(name: list[str], tail: list[str]) -> bool:
-    """Whether a name ends in these words, and they are not what it is "of" or "for"."""
+    """Whether a name ends in these words, and they are not what it is "of" or "for".
+
+    Of two words more that tell something, the longer name is another's ("North Example Lima
+    Abbey").
+    """
     before = name[: -len(tail)]
+    small = generic() | words("names_forms", "words.styles")
+    telling = [w for w in before if w not in small and not place(w) and not demonym(w)]
+    if len(telling) > 1:
+        return False
     return name[-len(tail) :] == tail and before[-1:] not in (["of"], ["for"], ["the"], ["in"])
+
+
+def core_word(a: Node, b: Node) -> float:
+    """One is the only word that tells in the other's name, a party's or a movement's."""
+    if a.kind == "person" or b.kind == "person":
+        return 0.0
+    pairs = (
+        (x, y)
+        for one, other in ((a, b), (b, a))
+        for x in sorted(one.forms)
+        for y in sorted(other.names)
+    )
+    return float(any(core_of(x, y) for x, y in pairs))
+
+
+def bare_of_sort(a: Node, b: Node) -> float:
+    """One is the other without the word for its sort ("… County")."""
+    if a.kind != "place" or b.kind != "place":
+        return 0.0
+    x, y = ({fold(n) for n in node.names} for node in (a, b))
+    u, v = ({fold(bare(n)) for n in node.names} - {""} for node in (a, b))
+    return float(bool(x & v or y & u))
 
 
 EVIDENCE: tuple[tuple[Evidence, float], ...] = (
@@ -186,6 +217,8 @@ EVIDENCE: tuple[tuple[Evidence, float], ...] = (
     (near_spelling, 1.0),
     (same_words_of_body, 1.0),
     (last_words, 0.7),
+    (core_word, 1.0),
+    (bare_of_sort, 1.0),
 )
 
 
@@ -288,7 +321,20 @@ def _apart(x: str, y: str) -> bool:
     return bool(places) and bool(only_x) and bool(only_y)
 
 
+def other_generation(a: Node, b: Node) -> bool:
+    """One is the elder and the other the younger bearer of a name ("Jr.", "Sr.", "II")."""
+    if a.kind != "person" or b.kind != "person":
+        return False
+    x, y = (_generations(n) for n in (a, b))
+    return bool(x and y and not x & y) or bool(x != y and a.reports & b.reports)
+
+
+def _generations(node: Node) -> set[str]:
+    marks = words("names_forms", "words.generations")
+    return {w for name in node.fulls() for w in fold(name).split()[1:] if w in marks}
+
+
 CANNOT: tuple[Forbids, ...] = (
     other_kind, other_country, other_listed_place, together_in_one_report, other_first_name,
-    other_surname, other_telling_word,
+    other_surname, other_telling_word, other_generation,
 )  # fmt: skip

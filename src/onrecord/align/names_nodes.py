@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from onrecord.lang.bodies import armed, dated, figured, governed
 from onrecord.lang.phonetic import fold
-from onrecord.lang.places import demonym, place
+from onrecord.lang.places import demonym, homes, place, sorted_place
 from onrecord.lang.tables import table, words
 from onrecord.model.reading import EntityKind, LocalEntity, Mention, Reading
 from onrecord.model.record import Why
 
 _KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "group", "other")
+
+
+Member = tuple[str, int]
+"""A report's id and the index of one of its local entities."""
+SAME = Why("The reports use one name, or names that are listed as one's", 1.0, 1.0)
 
 
 @dataclass(slots=True)
@@ -78,14 +85,27 @@ def key(text: str) -> str:
     return folded[4:] if folded.startswith("the ") else folded
 
 
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(key(s) for s in words("institutions", "known.seats"))
+
+
 def identity(entity: LocalEntity) -> str:
     """What two local entities share that need no weighing: the same name, town or institution."""
     name = key(entity.name)
+    if entity.kind == "group" and entity.name.islower():
+        bodies = words("names.en", "local_bodies")
+        return " ".join(w.removesuffix("s") for w in name.split() if w not in bodies)
+    if entity.kind == "organisation":
+        told = armed(entity.name) or dated(entity.name) or governed(entity.name)
+        name = told or " ".join(figured(name.split()))
     if name in institutions():
         return institutions()[name]
+    if entity.kind == "place" and name in _seats():
+        return f"at {name}"
     if entity.kind == "place":
-        known = place(entity.name)
-        if known:
+        known = place(entity.name) or sorted_place(entity.name)
+        if known and (known.kind != "city" or entity.country or homes(entity.name)):
             return f"place {fold(known.name)}"
     return name
 
@@ -99,11 +119,28 @@ def _variant(mention: Mention) -> bool:
 
 def _forms(mention: Mention) -> list[str]:
     titles = [e.removeprefix("title:") for e in mention.evidence if e.startswith("title:")]
-    return [mention.name, *(f"{t} {mention.name}" for t in titles)]
+    sorts = [e.removeprefix("sort:") for e in mention.evidence if e.startswith("sort:")]
+    bare = mention.name[4:] if mention.name[:4] in ("The ", "the ") else ""
+    known = bare and mention.kind == "organisation" and mention.form == "name"
+    return [
+        mention.name,
+        *(f"{t} {mention.name}" for t in titles),
+        *(f"{mention.name} {s}" for s in sorts),
+        *([bare] if known else []),
+        *_owned(mention),
+    ]
 
 
-def nodes(readings: Sequence[Reading]) -> list[Node]:
-    """One node for each identity, in order of key."""
+def _owned(mention: Mention) -> list[str]:
+    """What a body is called without its owner: "Peru's coast guard" gives "coast guard"."""
+    found = re.match(r"^[A-Z][^'’]{1,40}['’]s? ([a-z]+(?: [a-z]+)+)$", mention.name)
+    return [found[1]] if found and mention.kind == "organisation" else []
+
+
+def nodes(
+    readings: Sequence[Reading], two: frozenset[frozenset[Member]] = frozenset()
+) -> list[Node]:
+    """One node for each identity, in order of key. two: pairs of members that are kept apart."""
     out: dict[str, Node] = {}
     for reading in sorted(readings, key=lambda r: r.report):
         mentions: dict[int, list[Mention]] = {}
@@ -112,7 +149,7 @@ def nodes(readings: Sequence[Reading]) -> list[Node]:
                 mentions.setdefault(mention.entity, []).append(mention)
         local = {}
         for index, entity in enumerate(reading.entities):
-            name = identity(entity)
+            name = _free(identity(entity), (reading.report, index), out, two)
             node = out.setdefault(name, Node(name))
             _add(node, reading.report, index, entity, mentions.get(index, []))
             local[index] = name
@@ -120,9 +157,22 @@ def nodes(readings: Sequence[Reading]) -> list[Node]:
     return [out[k] for k in sorted(out)]
 
 
+def _free(
+    name: str, member: Member, made: Mapping[str, Node], two: frozenset[frozenset[Member]]
+) -> str:
+    """The key under which a member joins nobody it is kept apart from."""
+    free, n = name, 1
+    while two and free in made and any(frozenset((member, m)) in two for m in made[free].members):
+        n += 1
+        free = f"{name} ({n})"
+    return free
+
+
 def _add(
     node: Node, report: str, index: int, entity: LocalEntity, mentions: Sequence[Mention]
 ) -> None:
+    if node.members and not node.why:
+        node.why.append(SAME)
     node.members.append((report, index))
     node.kinds[entity.kind] += max(1, len(mentions))
     node.names[entity.name] += 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.align.names_nodes import Node, region
 from onrecord.lang.phonetic import fold, skeleton, sound
-from onrecord.lang.places import demonym, place
+from onrecord.lang.places import demonym, place, point
 from onrecord.lang.similarity import word_similarity
 from onrecord.lang.tables import words
 from onrecord.model.reading import Reading
@@ -28,8 +28,16 @@ def entity(node: Node, readings: Sequence[Reading]) -> Entity:
     )
     return Entity(
         _identifier(node, by_id), name, node.kind, variants, _roles(members, by_id), country,
-        members, tuple(node.why),
+        members, tuple(node.why), _coordinates(node, country),
     )  # fmt: skip
+
+
+def _coordinates(node: Node, country: str | None) -> tuple[float, float] | None:
+    """The point of the town that a node's best listed name means."""
+    if node.kind != "place" or not country:
+        return None
+    found = (point(n, country) for n in sorted(node.names, key=lambda n: (-node.names[n], n)))
+    return next((p for p in found if p), None)
 
 
 def _identifier(node: Node, by_id: dict[str, Reading]) -> str:

@@ -86,12 +86,64 @@ def place(text: str) -> Place | None:
 
 
 @cache
+def _sorts() -> tuple[frozenset[str], frozenset[str]]:
+    return words("places.en", "administrative"), words("places.en", "urban")
+
+
+def bare(text: str) -> str:
+    """A name of a province, county, town … without the word for its sort; "" where it has none.
+
+    "Lima Province" gives "Lima", "City of Lima" too.
+    """
+    parts = text.split()
+    rule, town = _sorts()
+    if len(parts) > 1 and parts[-1].lower() in rule | town:
+        return " ".join(parts[:-1])
+    if len(parts) > 2 and parts[0].lower() in rule | town and parts[1] == "of":
+        return " ".join(parts[2:])
+    return ""
+
+
+def sorted_place(text: str) -> Place | None:
+    """The listed place that a name with a word for its sort means, or None.
+
+    A listed town is not the province or county of that name, and a region is no town.
+    """
+    known = place(bare(text)) if bare(text) else None
+    if known is None or known.kind == "country":
+        return None
+    sort = {w.lower() for w in (text.rsplit(maxsplit=1)[-1], text.split(maxsplit=1)[0])}
+    return known if sort & _sorts()[known.kind == "city"] else None
+
+
+@cache
 def _homes() -> dict[str, tuple[str, ...]]:
     out: dict[str, set[str]] = {}
     for code, names in table("places")["cities"].items():
         for name in names:
             out.setdefault(fold(name), set()).add(code)
     return {name: tuple(sorted(codes)) for name, codes in out.items() if len(codes) > 1}
+
+
+@cache
+def _points() -> dict[tuple[str, str], tuple[float, float]]:
+    points, towns = table("places_points"), table("places")
+    out: dict[tuple[str, str], tuple[float, float]] = {}
+    for code, flat in points["cities"].items():
+        for i, name in enumerate(towns["cities"][code]):
+            out[code, fold(name)] = (flat[2 * i], flat[2 * i + 1])
+    for code, (lat, lon) in points["capitals"].items():
+        out[code, fold(towns["capitals"][code])] = (lat, lon)
+    return out
+
+
+def point(text: str, code: str) -> tuple[float, float] | None:
+    """Latitude and longitude of a listed town in a country (ISO code), to a hundredth, or None."""
+    known = place(text) or sorted_place(text)
+    names = [text, known.name] if known else [text]
+    names += [o for n in names for o in table("places_regions")["exonyms"].get(n, ())]
+    found = (_points().get((code, fold(name))) for name in names)
+    return next((p for p in found if p), None) if known and known.kind == "city" else None
 
 
 def homes(text: str) -> tuple[str, ...]:

@@ -29,3 +29,8 @@ def frequency(word: str, language: str = "en") -> float:
 def in_report(word: str, language: str = "en") -> float:
     """The chance that a typical report in this language holds the word, 0 to 1."""
     return 1 - math.exp(-frequency(word, language) * LENGTH)
+
+
+def rare(word: str, language: str = "en") -> bool:
+    """Whether general writing in a language hardly has the word (lower case)."""
+    return word not in _frequencies(language)

@@ -74,7 +74,10 @@ class RoleLine:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One bearer of names over all reports. members: (report id, index of the local entity)."""
+    """One bearer of names over all reports. members: (report id, index of the local entity).
+
+    coordinates: latitude and longitude of a listed town, else None.
+    """
 
     id: str
     name: str
@@ -84,6 +87,7 @@ class Entity:
     country: str | None = None
     members: tuple[tuple[str, int], ...] = ()
     why: tuple[Why, ...] = ()
+    coordinates: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """low, high in the unit as stated; None on the open side of a bound."""
+    """low, high in the unit as stated; None on the open side of a bound.
+
+    unit: the unit as stated, where it is another than the figure's; else None.
+    """
 
     low: float | None
     high: float | None
@@ -132,6 +139,7 @@ class FigureValue:
     attestations: tuple[Attestation, ...]
     as_of: str | None = None
     vague: bool = False
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

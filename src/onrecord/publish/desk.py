@@ -16,6 +16,7 @@ from onrecord.publish.passages import (
     breaks,
     context,
 )
+from onrecord.publish.timeline_drawing import inferred
 from onrecord.publish.view import (
     ActorView,
     Day,
@@ -36,6 +37,9 @@ from onrecord.publish.view import (
 from onrecord.publish.wordings import wordings
 
 Data = dict[str, Any]
+
+DATED = "dated_by"
+"""The attribute that tells from which words around an event has its day."""
 
 SHOWN = 5
 """Pieces of evidence shown for a line; what weighs least hardly ever decided."""
@@ -180,10 +184,12 @@ class Desk:
             event["status"],
             words.STATUS[event["status"]],
             doubtful,
+            inferred(event),
+            self.told(event["attributes"].get(DATED, {}).get("attestations", ())),
             tuple(dict.fromkeys(name(p["entity"]) for p in event["participants"])),
             name(event["place"]),
             event["channel"] or "",
-            tuple(self.slot(k, v) for k, v in sorted(event["attributes"].items())),
+            tuple(self.slot(k, v) for k, v in sorted(event["attributes"].items()) if k != DATED),
         )
 
     def slot(self, name: str, value: Data) -> Slot:
@@ -263,7 +269,10 @@ class Desk:
             self.line(figure),
             words.sentence(figure["measure"]),
             self.link(about) if about in self.look.anchors else None,
-            tuple(self.value(v, figure["unit"], numbers) for v in values),
+            tuple(
+                self.value(v, v.get("unit") or figure["unit"], numbers)
+                for v in sorted(values, key=self.first)
+            ),
             len(numbers) > 1,
         )
 
@@ -277,10 +286,17 @@ class Desk:
         return ValueView(
             words.amount(value, unit),
             words.moment(value["as_of"]),
+            words.day(self.first(value)[:10]) if self.first(value) != "~" else "",
             self.outlets(value["attestations"]),
             place(value["low"]),
             place(value["high"]),
         )
+
+    def first(self, value: Data) -> str:
+        """When the first report that gives a value was published; "~" where that is not known."""
+        told = {a["report"] for a in value["attestations"]}
+        days = (self.look.reports[r]["published"]["value"] for r in told)
+        return min(filter(None, days), default="~")
 
     def names(self) -> list[tuple[str, list[NameView]]]:
         """By kind, those that most lines speak of first."""

@@ -88,4 +88,5 @@ def _long_before(event: EventView, first: str | None) -> bool:
 def _item(event: EventView) -> Item:
     line = event.line
     standing = f"{line.standing}, disputed" if line.status == "disputed" else line.standing
-    return (event.label, event.when, line.anchor, standing)
+    when = f"{event.when}, day inferred" if event.inferred else event.when
+    return (event.label, when, line.anchor, standing)

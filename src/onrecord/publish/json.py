@@ -208,6 +208,7 @@ class _Writer:
             "name": entity.name,
             "kind": entity.kind,
             "country": entity.country,
+            "coordinates": list(entity.coordinates) if entity.coordinates else None,
             "variants": [
                 {"text": v.text, "reports": self.ordered(v.reports), "garbled": v.garbled}
                 for v in entity.variants
@@ -271,6 +272,7 @@ class _Writer:
             "high": _number(value.high),
             "approximate": value.approximate,
             "vague": value.vague,
+            **({"unit": value.unit} if value.unit else {}),
             "as_of": value.as_of,
             "attestations": self.attestations(value.attestations),
         }

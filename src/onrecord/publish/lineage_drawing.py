@@ -6,12 +6,11 @@ comes from the page (`currentColor`, classes), every text is escaped.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from html import escape
 from typing import Any
+
+from onrecord.publish.drawn import days, plain, safe
 
 Data = dict[str, Any]
 
@@ -22,7 +21,6 @@ _WIDTH, _ROW, _TOP = 720, 26, 24
 _LEFT, _RIGHT = 120, 320
 """Where the first and the last report stand from left to right; arcs need the room before."""
 _LABEL = 60
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _DASHES = {"common-source": "2 4", "cites": "6 4"}
 _SAYS = {
     "copy": "copies",
@@ -63,7 +61,7 @@ def drawing(data: Data) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="lineage-drawing" role="img" '
         f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}">',
-        f"<title>{_safe(_title(data, len(shown)))}</title>",
+        f"<title>{safe(_title(data, len(shown)))}</title>",
         *(_line(e, dots[e["from"]], dots[e["to"]]) for e in edges),
         *(_point(d) for d in dots.values()),
         "</svg>",
@@ -79,7 +77,7 @@ def told(data: Data) -> list[str]:
     for family in data["lineage"]["families"]:
         if len(family["reports"]) > 1:
             members = _joined([names[r] for r in family["reports"]])
-            out.append(f"One voice: {members} ({_plain(family['reason'])}).")
+            out.append(f"One voice: {members} ({plain(family['reason'])}).")
     return out + [_told_edge(e, names) for e in data["lineage"]["edges"]]
 
 
@@ -89,7 +87,7 @@ def _told_edge(edge: Data, names: Mapping[str, str]) -> str:
     if kind in _BOTH and not edge.get("directed"):
         says = f"{one} and {two} {_BOTH[kind]}; which rests on which is not known"
     share = f" ({round(100 * edge['share'])} % of the shorter)" if kind in _BOTH else ""
-    reason = f": {_plain(edge['reason'])}" if edge.get("reason") else ""
+    reason = f": {plain(edge['reason'])}" if edge.get("reason") else ""
     return f"{says}{share}{reason}."
 
 
@@ -104,19 +102,7 @@ def _in_time(reports: Sequence[Data]) -> list[Data]:
 
 
 def _time(report: Data) -> float | None:
-    """Days since the year 1, or None where the time is not known; a month counts from its first."""
-    value = (report.get("published") or {}).get("value")
-    if not value:
-        return None
-    try:
-        if "T" in value:
-            clock = datetime.fromisoformat(value)
-            known = clock.astimezone(UTC) if clock.tzinfo else clock
-            return known.toordinal() + (known.hour * 60 + known.minute) / 1440
-        parts = [int(p) for p in value.split("-")]
-        return float(date(*(*parts, 1, 1)[:3]).toordinal())
-    except (ValueError, OverflowError):
-        return None
+    return days((report.get("published") or {}).get("value"))
 
 
 def _dots(reports: Sequence[Data]) -> dict[str, _Dot]:
@@ -137,7 +123,7 @@ def _line(edge: Data, one: _Dot, two: _Dot) -> str:
     bend = round(max(4.0, bend), 1)
     dash = f' stroke-dasharray="{_DASHES[edge["kind"]]}"' if edge["kind"] in _DASHES else ""
     path = f"M{one.x} {one.y}C{bend} {one.y} {bend} {two.y} {two.x} {two.y}"
-    says = _safe(f"{one.label} {_SAYS[edge['kind']]} {two.label}")
+    says = safe(f"{one.label} {_SAYS[edge['kind']]} {two.label}")
     arc = (
         f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="1.5"{dash}>'
         f"<title>{says}</title></path>"
@@ -151,7 +137,7 @@ def _line(edge: Data, one: _Dot, two: _Dot) -> str:
 
 
 def _point(dot: _Dot) -> str:
-    text = _safe(_short(f"{dot.when} · {dot.label}", _LABEL))
+    text = safe(_short(f"{dot.when} · {dot.label}", _LABEL))
     return (
         f'<g class="report"><circle cx="{dot.x}" cy="{dot.y}" r="5" fill="currentColor"/>'
         f'<text x="{_RIGHT + 20}" y="{dot.y + 4}" font-size="13" fill="currentColor">'
@@ -166,13 +152,13 @@ def _title(data: Data, shown: int) -> str:
 
 
 def _name(report: Data) -> str:
-    outlet, title = report.get("outlet"), _plain(report["title"] or report["id"])
-    return f"{_plain(outlet)}, “{_short(title, _LABEL)}”" if outlet else f"“{title}”"
+    outlet, title = report.get("outlet"), plain(report["title"] or report["id"])
+    return f"{plain(outlet)}, “{_short(title, _LABEL)}”" if outlet else f"“{title}”"
 
 
 def _when(report: Data) -> str:
     value = (report.get("published") or {}).get("value")
-    return _plain(value).replace("T", " ") if value else "time not known"
+    return plain(value).replace("T", " ") if value else "time not known"
 
 
 def _joined(names: Sequence[str]) -> str:
@@ -181,11 +167,3 @@ def _joined(names: Sequence[str]) -> str:
 
 def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def _plain(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", text).split())
-
-
-def _safe(text: str) -> str:
-    return escape(_plain(text), quote=True)

@@ -27,7 +27,19 @@ NAMED = 36
 BEFORE = 40
 """Code points before a passage that say what it is about: six or seven words."""
 
-_TAKEN = (*SERIES, "timeline", "voices", "names", "sources", "texts", "content", "filter", "all")
+_TAKEN = (
+    *SERIES,
+    "timeline",
+    "places",
+    "relations",
+    "voices",
+    "names",
+    "sources",
+    "texts",
+    "content",
+    "filter",
+    "all",
+)
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 
 

@@ -9,7 +9,10 @@ from onrecord.publish.account import dates, lead
 from onrecord.publish.desk import Desk
 from onrecord.publish.glance import SHOWN, coming, known
 from onrecord.publish.lineage_drawing import drawing, told
+from onrecord.publish.map_drawing import located, map_drawing
+from onrecord.publish.relations import Pair, relations
 from onrecord.publish.shelf import Shelf
+from onrecord.publish.timeline_drawing import timeline as timeline_drawing
 from onrecord.publish.view import (
     ActorView,
     Day,
@@ -37,7 +40,7 @@ STATES = (
 class Page:
     """Everything `page.html.j2` shows. Maps are by report number or line id.
 
-    drawing: an SVG element, escaped already. told: the same in sentences.
+    drawing, timeline_drawing, map: SVG elements, escaped already. told: the first in sentences.
     """
 
     title: str
@@ -70,6 +73,11 @@ class Page:
     outlets: dict[int, str]
     refs: dict[str, str]
     line_anchors: dict[str, str]
+    relations: list[Pair]
+    timeline_drawing: str
+    inferred: bool
+    map: str
+    located: list[tuple[tuple[str, str], int]]
     drawing: str
     told: tuple[str, ...]
 
@@ -89,10 +97,14 @@ def page(data: Data) -> Page:
     actors, figures, claims = desk.actors(), desk.figures(), desk.claims()
     events = [e for day in timeline for e in (*day.events, *day.folded)]
     named = sum(len(found) for _, found in names)
+    drawn_map, pairs = map_drawing(data), relations(desk)
+    places = [((e["name"], look.anchors[e["id"]]), n) for e, _, n in located(data)]
     sections = (
         ("disagreements", "Disagreements", len(disagreements)),
         ("timeline", "Timeline", len(events)),
+        ("places", "Places", len(places) if drawn_map else 0),
         ("voices", "Who says what", len(actors)),
+        ("relations", "Who does what to whom", len(pairs)),
         ("quotes", "Quotes", len(quotes)),
         ("figures", "Figures", len(figures)),
         ("names", "Names", named),
@@ -100,7 +112,7 @@ def page(data: Data) -> Page:
         ("sources", "Sources", len(sources)),
         ("texts", "Reports in full", len(sources)),
     )
-    lines, drawn = look.lines, _between_reports(data)
+    lines, drawn = look.lines, between_reports(data)
     return Page(
         title=data["story"]["title"] or "Untitled story",
         dates=dates(data["story"]),
@@ -136,12 +148,17 @@ def page(data: Data) -> Page:
         outlets={s.number: s.outlet for s in sources},
         refs=look.refs,
         line_anchors={i: look.anchors[i] for i in lines},
+        relations=pairs,
+        timeline_drawing=timeline_drawing(data, look.anchors),
+        inferred=any(e.inferred for e in events),
+        map=drawn_map,
+        located=places,
         drawing=drawing(drawn) if drawn["lineage"]["edges"] else "",
         told=tuple(told(drawn)) if drawn["lineage"]["edges"] else (),
     )
 
 
-def _between_reports(data: Data) -> Data:
+def between_reports(data: Data) -> Data:
     """The record with the edges that join two reports; those to other origins are not drawn."""
     reports = {r["id"] for r in data["reports"]}
     lineage = data["lineage"]

@@ -80,7 +80,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """day: its start in ISO form, "" where there is none. hours, when: in words."""
+    """day: its start in ISO form, "" where there is none. hours, when: in words.
+
+    inferred: the words elsewhere that its day was taken from, "" where its passages state it;
+    dated: their passages.
+    """
 
     line: Line
     label: str
@@ -91,6 +95,8 @@ class EventView:
     status: str
     tag: str
     doubtful: bool
+    inferred: str
+    dated: tuple[Passage, ...]
     people: tuple[str, ...]
     place: str
     channel: str
@@ -155,10 +161,14 @@ class ActorView:
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """left, right: where its range begins and ends on the strip, in per cent; None is open."""
+    """left, right: where its range begins and ends on the strip, in per cent; None is open.
+
+    first: the day of the first report that gives it, in words.
+    """
 
     words: str
     as_of: str
+    first: str
     outlets: str
     left: float | None
     right: float | None

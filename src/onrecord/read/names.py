@@ -11,18 +11,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from onrecord.lang.bodies import governed
 from onrecord.lang.phonetic import fold
-from onrecord.lang.places import homes
+from onrecord.lang.places import country, homes
 from onrecord.lang.tables import table, words
 from onrecord.model.reading import LocalEntity, Mention, Role
 from onrecord.model.span import Span
+from onrecord.read.names_bodies import bodies
 from onrecord.read.names_clusters import Cluster
 from onrecord.read.names_coref import resolve
 from onrecord.read.names_emphasis import emphasis, small_words
 from onrecord.read.names_finds import Find, Page, finds, pages, repeats
+from onrecord.read.names_lists import heads, institutions
+from onrecord.read.names_local import local_groups
 from onrecord.read.names_refs import bearers, refer
 from onrecord.read.names_roles import role_after, role_before, titles_before
-from onrecord.read.names_runs import heads
+from onrecord.read.names_seats import capital
 from onrecord.read.names_words import alone
 from onrecord.read.parse import Parsed
 
@@ -36,7 +40,9 @@ def find(parsed: Parsed) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
     made = pages(parsed, alone(parsed.report.text))
     found = list(finds(parsed, made))
     known = {f.key: f.key for f in found if f.solid and len(f.key) > 2}
-    found = _apart(sorted([*found, *repeats(parsed, made, known)], key=lambda f: (f.start, -f.end)))
+    more = [*repeats(parsed, made, known), *bodies(made, parsed.report.text)]
+    more += local_groups(made, parsed.report.text) if parsed.tagged else ()
+    found = _apart(sorted([*found, *more], key=lambda f: (f.start, -f.end)))
     small = small_words(made)
     groups = [
         c
@@ -49,8 +55,8 @@ def find(parsed: Parsed) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
     said: list[list[str]] = [[] for _ in groups]
     for mention in named:
         said[mention.entity or 0] += _said(mention)
-    more = [*refer(made, named, bearers(entities, said)), *_lower(groups, made, named)]
-    return tuple(sorted([*named, *more], key=lambda m: m.span)), entities
+    rest = [*refer(made, named, bearers(entities, said)), *_lower(groups, made, named)]
+    return tuple(sorted([*named, *rest], key=lambda m: m.span)), entities
 
 
 def _apart(found: Sequence[Find]) -> list[Find]:
@@ -68,7 +74,7 @@ def _keep(cluster: Cluster, tagged: bool) -> bool:
         return False
     first = cluster.finds[0]
     if len(first.words) == 1 and first.words[0].text in words("names.en", "stop"):
-        return False
+        return first.key in institutions() and any(not f.words[0].opens for f in cluster.finds)
     if tagged:
         return True
     strongest = max((v for f in cluster.finds for _, v, _ in f.votes), default=0.0)
@@ -84,6 +90,9 @@ def _fixed(cluster: Cluster) -> bool:
 
 def _country(cluster: Cluster, here: Counter[str]) -> str | None:
     """The country of a place; of towns of one name, that in the country named beside them."""
+    governs = [capital(f.name) for f in cluster.finds if cluster.key == governed(f.name)]
+    if cluster.key.endswith(" government") and any(governs):
+        return max(governs)
     if not cluster.place or not cluster.place.code:
         return None
     codes = homes(cluster.place.name) if cluster.place.kind == "city" else ()
@@ -144,8 +153,8 @@ def _mentions(groups: Sequence[Cluster], made: Sequence[Page]) -> Iterator[Menti
             title = titles_before(one, made[one.paragraph]) if kind == "person" else ()
             evidence = [rule, *sorted({e for _, _, e in one.votes})]
             evidence += ["title:" + " ".join(w.text for w in title)] if title else []
-            if cluster.place and cluster.place.capital:
-                evidence.append("capital-may-stand-for-government")
+            if kind == "place" and (sort := _sort_after(one, made[one.paragraph])):
+                evidence.append(f"sort:{sort}")
             yield Mention(
                 Span(start, one.end),
                 "acronym" if acronym else form,
@@ -154,6 +163,17 @@ def _mentions(groups: Sequence[Cluster], made: Sequence[Page]) -> Iterator[Menti
                 index,
                 tuple(evidence),
             )
+
+
+def _sort_after(one: Find, page: Page) -> str:
+    """The word for a sort of place that follows a name ("Example province"), or ""."""
+    at = one.first + len(one.words)
+    after = page.words[at] if at < len(page.words) else None
+    rule = words("places.en", "administrative") | words("places.en", "urban")
+    if not after or after.gap != " " or after.low not in rule or country(one.name):
+        return ""
+    more = page.words[at + 1 : at + 2]
+    return "" if one.extended or (more and more[0].low == "of") else after.text
 
 
 def _sorts(word: str) -> set[str]:

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from onrecord.lang.bodies import armed, core_of, dated, figured, governed
 from onrecord.lang.phonetic import fold, initials
-from onrecord.lang.places import Place, ambiguous, demonym, place
+from onrecord.lang.places import Place, ambiguous, bare, demonym, place, sorted_place
 from onrecord.lang.tables import table, words
 from onrecord.model.reading import EntityKind, MentionForm
+from onrecord.read.names_alias import alias_links
 from onrecord.read.names_clusters import Cluster
 from onrecord.read.names_finds import Find
-from onrecord.read.names_kinds import known_institutions
+from onrecord.read.names_lists import heads, institutions
 from onrecord.read.names_people import compatible, first_name, nickname_links, surname_alone
-from onrecord.read.names_runs import heads
+from onrecord.read.names_seats import ACTS, seat
 
 _CROWD = 200
 """A word that more full forms than this share proposes none of them: work stays linear."""
@@ -31,23 +33,55 @@ def surnames(found: Iterable[Find]) -> frozenset[str]:
     return frozenset(out)
 
 
+def elsewhere(found: Iterable[Find]) -> frozenset[str]:
+    """Folded names of listed towns that this report has as a province or county."""
+    out = set()
+    for find in found:
+        rules = {rule for _, _, rule in find.votes}
+        if "sort_of_place" in rules and "listed_place" not in rules:
+            out.add(find.key)
+        elif bare(find.name) and place(find.name) is None and sorted_place(find.name) is None:
+            out.add(fold(bare(find.name)))
+    return frozenset(out)
+
+
+def _stands_for(find: Find) -> str:
+    """The key of a capital that acts, of a seat, or of a seat where somebody is; or ""."""
+    rules = {rule for _, _, rule in find.votes}
+    if ACTS in rules:
+        return governed(find.name)
+    if "seat_place" in rules:
+        return f"at {find.key}"
+    return fold(institutions().get(find.key, find.key)) if seat(find.name) else ""
+
+
 def canonical(
-    find: Find, halves: Mapping[str, str], people: frozenset[str]
+    find: Find,
+    halves: Mapping[str, str],
+    people: frozenset[str],
+    unlisted: frozenset[str] = frozenset(),
 ) -> tuple[str, Place | None]:
-    """The key of a find's cluster: one for all forms of a country, town or listed institution."""
+    """The key of a find's cluster: one for all forms of a country, town or listed institution.
+
+    unlisted: folded names that this report gives to another place than the gazetteer's.
+    """
     if find.extended:
         return _plain_key(find), None
     if find.key in halves:
         return halves[find.key], place(halves[find.key].removeprefix("place "))
+    spoken = _stands_for(find)
+    if spoken:
+        return spoken, None
     person = any(k == "person" and v >= 4 for k, v, _ in find.votes)
-    listed = demonym(find.name) or place(find.name)
+    listed = demonym(find.name) or place(find.name) or sorted_place(find.name)
     if listed is None and find.name.isupper() and find.name.endswith("S"):
         listed = place(find.name[:-1])  # a heading's plural: "NO MORE EXAMPLETONS"
     town = listed is not None and listed.kind == "city"
     doubtful = town and (find.key in ambiguous() or (find.key in people and not _capital(listed)))
+    doubtful = doubtful or (town and find.key in unlisted)
     if listed and not (person or doubtful):
         return f"place {listed.name}".casefold(), listed
-    institution = known_institutions().get(find.key)
+    institution = institutions().get(find.key)
     if institution:
         return fold(institution), None
     return _plain_key(find), None
@@ -63,9 +97,13 @@ def _spellings() -> dict[str, str]:
 def _plain_key(find: Find) -> str:
     """The key with one spelling for words of bodies, "Peruvian" and "Peru's" as "Peru"."""
     parts = find.key.split()
-    if len(parts) < 2 or any(k == "person" and v >= 2 for k, v, _ in find.votes):
+    if dated(find.name) or any(k == "person" and v >= 2 for k, v, _ in find.votes):
         return find.key
-    parts = [_spellings().get(w, w) for w in parts]
+    if len(parts) < 2:
+        return " ".join(figured(parts))
+    if find.extended and (armed(find.name) or governed(find.name)):
+        return armed(find.name) or governed(find.name)
+    parts = figured([_spellings().get(w, w) for w in parts])
     if find.extended != "organisation":
         return " ".join(parts)
     ws = [w.text for w in find.words]
@@ -95,10 +133,10 @@ def halves(found: Iterable[Find]) -> dict[str, str]:
 
 def clusters(found: Sequence[Find]) -> dict[str, Cluster]:
     """One cluster for each form, countries and listed names under their one key."""
-    half, people = halves(found), surnames(found)
+    half, people, other = halves(found), surnames(found), elsewhere(found)
     out: dict[str, Cluster] = {}
     for find in found:
-        name, listed = canonical(find, half, people)
+        name, listed = canonical(find, half, people, other)
         cluster = out.setdefault(name, Cluster(name))
         form: MentionForm = "demonym" if demonym(find.name) and not find.extended else "name"
         cluster.place = cluster.place or listed
@@ -179,7 +217,14 @@ def short_of(short: str, full: str, kind: EntityKind) -> bool:
         tail = tail and b[-len(a) - 1] not in ("of", "for", "the", "in", "on")
         rest = b[len(a) :]
         company = b[: len(a)] == a and all(w in _company() for w in rest)
-        return tail or company or _inside(a, b, kind) or _team(a, full) or _head_of(a, b, kind)
+        if tail or company or (kind == "place" and fold(bare(full)) == " ".join(a)):
+            return True
+        return (
+            _inside(a, b, kind)
+            or _team(a, full)
+            or _head_of(a, b, kind)
+            or (kind == "organisation" and core_of(" ".join(a), full))
+        )
     return False
 
 
@@ -222,24 +267,7 @@ def _in_order(a: list[str], b: list[str]) -> bool:
 
 
 def _company() -> frozenset[str]:
-    return frozenset(
-        {
-            "inc",
-            "ltd",
-            "llc",
-            "corp",
-            "co",
-            "plc",
-            "ag",
-            "gmbh",
-            "company",
-            "corporation",
-            "limited",
-            "incorporated",
-            "group",
-            "holdings",
-        }
-    )
+    return words("names_forms", "words.company")
 
 
 def short_links(groups: Mapping[str, Cluster]) -> dict[int, str]:
@@ -307,25 +335,32 @@ def resolve(found: Sequence[Find], source: str) -> list[Cluster]:
         target = _follow(full, acronyms)
         if short in groups and target in groups and target != short:
             _move(groups[short], groups[target], groups[short].finds[:], "acronym", "acronym")
+    for other, first in sorted(alias_links(groups, source).items()):
+        if groups[other].finds and groups[first].finds:
+            _move(groups[other], groups[first], groups[other].finds[:], "name", "alias")
     nicknames = nickname_links({k: c for k, c in groups.items() if c.finds})
     for other, first in nicknames.items():
         whole = groups[_follow(first, nicknames)]
         _move(groups[other], whole, groups[other].finds[:], "name", "given-name")
-    shorts = short_links({k: c for k, c in groups.items() if c.finds})
-    for start, full in sorted(shorts.items()):
-        source_of = next(
-            c
-            for c in groups.values()
-            if start in c.forms and any(f.start == start for f in c.finds)
-        )
-        one = [f for f in source_of.finds if f.start == start]
-        target_key = _target(full, groups, shorts)
-        if groups[target_key] is not source_of:
-            _move(source_of, groups[target_key], one, "short", "short-form")
+    _join_shorts(groups, short_links({k: c for k, c in groups.items() if c.finds}))
     alive = [c for c in groups.values() if c.finds]
     for cluster in alive:
         cluster.finds.sort(key=lambda f: f.start)
     return sorted(alive, key=lambda c: c.finds[0].start)
+
+
+def _join_shorts(groups: Mapping[str, Cluster], shorts: Mapping[int, str]) -> None:
+    """Move every short mention to its full form, and where that form itself went, if it did."""
+    at = {f.start: (k, f) for k, c in groups.items() for f in c.finds}
+    went: dict[str, str] = {}
+    for start, full in sorted(shorts.items()):
+        source, one = at[start]
+        target = _target(full, groups, shorts)
+        if not groups[target].finds:
+            target = _follow(target, went)
+        if target != source and groups[target].finds:
+            went[source] = target
+            _move(groups[source], groups[target], [one], "short", "short-form")
 
 
 def _target(full: str, groups: Mapping[str, Cluster], shorts: Mapping[int, str]) -> str:

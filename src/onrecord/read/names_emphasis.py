@@ -8,7 +8,7 @@ from onrecord.lang.phonetic import fold
 from onrecord.lang.tables import words
 from onrecord.read.names_clusters import Cluster
 from onrecord.read.names_finds import Page
-from onrecord.read.names_kinds import known_institutions
+from onrecord.read.names_lists import institutions
 
 _GRAMMAR = frozenset(
     {"PRP", "PRP$", "MD", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "DT", "IN", "CC", "RB", "WP"}
@@ -25,7 +25,7 @@ def emphasis(cluster: Cluster, small: frozenset[str]) -> bool:
     """Whether a cluster is one word in capitals that this report or grammar has as a plain word."""
     first = cluster.finds[0]
     stressed = all(len(f.words) == 1 and f.words[0].upper for f in cluster.finds)
-    if not stressed or cluster.place or first.key in known_institutions():
+    if not stressed or cluster.place or first.key in institutions():
         return False
     word = first.words[0].text
     plain = word.lower() in small or word.capitalize() in words("names.en", "stop")

@@ -10,8 +10,10 @@ from onrecord.lang.phonetic import fold
 from onrecord.lang.places import demonym, place
 from onrecord.lang.tables import table, words
 from onrecord.model.reading import EntityKind
-from onrecord.read.names_kinds import Scene, known_institutions, votes
-from onrecord.read.names_runs import Piece, heads, runs, split
+from onrecord.read.names_kinds import Scene, votes
+from onrecord.read.names_lists import heads, institutions, particles
+from onrecord.read.names_runs import runs
+from onrecord.read.names_split import Piece, split
 from onrecord.read.names_words import Word, cased, key, read_words
 from onrecord.read.parse import Parsed
 
@@ -63,8 +65,8 @@ def _tail(ws: Sequence[Word], at: int) -> tuple[int, EntityKind | None]:
     j = at
     while j < len(ws) and j < at + 4 and ws[j].gap == " " and not ws[j].cap:
         for n in (2, 1):
-            tail = tuple(w.low for w in ws[j : j + n])
-            kind = ends.get(tail) if len(tail) == n else None
+            end = tuple(w.low for w in ws[j : j + n])
+            kind = ends.get(end) if len(end) == n else None
             between = {w.low for w in ws[at:j]}
             allowed = for_places if kind == "place" else for_bodies
             if kind and between <= allowed and not (kind == "group" and between):
@@ -77,7 +79,7 @@ def _extends(piece: Piece, kind: EntityKind, tail: Sequence[Word]) -> bool:
     """Whether the lower-case tail makes a name with this piece."""
     name = " ".join(w.text for w in piece.words)
     last = piece.words[-1]
-    if key(name) in known_institutions() or (last.upper and not place(name)):
+    if key(name) in institutions() or (last.upper and not place(name)):
         return False
     people = demonym(name)
     if kind == "place":
@@ -92,6 +94,8 @@ def _extends(piece: Piece, kind: EntityKind, tail: Sequence[Word]) -> bool:
         return not people and not last.possessive and len(piece.words) < 3
     if last.low in heads() and len(piece.words) > 1:
         return False
+    if tail[-1].low in ("television", "radio"):
+        return last.label == "ORG" or bool(place(name) or people)
     return bool(place(name) or people) or tail[-1].low in _PLACE_TAILS | {"station"}
 
 
@@ -104,21 +108,21 @@ def _extended(piece: Piece, ws: Sequence[Word]) -> tuple[Piece, EntityKind | Non
     if piece.title:
         return piece, None
     count, kind = _tail(ws, at)
-    if count and _qualifies(ws, at + count):
+    if count and qualifies(ws, at + count):
         return piece, None
-    tail = tuple(ws[at : at + count])
-    if kind and _extends(piece, kind, tail):
-        return replace(piece, words=(*piece.words, *tail)), kind
+    more = tuple(ws[at : at + count])
+    if kind and _extends(piece, kind, more):
+        return replace(piece, words=(*piece.words, *more)), kind
     return piece, None
 
 
-def _qualifies(ws: Sequence[Word], at: int) -> bool:
+def qualifies(ws: Sequence[Word], at: int) -> bool:
     """Whether the tail that ends at `at` only qualifies a noun after it ("army officers")."""
     adjectival = ws[at - 1].low in ("military", "army", "navy", "university", "court")
     return adjectival and at < len(ws) and ws[at].gap == " " and ws[at].tag in ("NN", "NNS")
 
 
-def _spelled(ws: Sequence[Word], source: str) -> str:
+def spelled(ws: Sequence[Word], source: str) -> str:
     """The words with what stands between them, white space as one space, soft hyphens left out."""
     raw = source[ws[0].start : ws[-1].end]
     return " ".join(raw.replace("\u00ad", "").split())
@@ -129,13 +133,22 @@ def _solid(scene: Scene, tagged: bool) -> bool:
     ws = scene.piece.words
     if not ws[0].opens or len(ws) > 2 or scene.piece.title:
         return True
-    if place(scene.name) or demonym(scene.name) or key(scene.name) in known_institutions():
+    if place(scene.name) or demonym(scene.name) or key(scene.name) in institutions():
         return True
     after = scene.after
+    if len(ws) > 1 and _quoted(scene):
+        return True
     acts = after is not None and after.tag in ("VBD", "VBZ") and after.gap == " "
     if tagged and len(ws) == 1 and ws[0].tag == "NNP" and acts:
         return True
     return tagged and any(w.label and w.tag in ("NNP", "NNPS") for w in ws) and ws[-1].tag != "NN"
+
+
+def _quoted(scene: Scene) -> bool:
+    """Whether the words fill a pair of quotation marks within a sentence (the “Grey Wolf” raid)."""
+    before, after, gap = scene.before, scene.after, scene.piece.words[0].gap
+    opened = before is not None and before.text.islower() and len(gap) == 2 and gap[-1] in "“\"'‘"
+    return opened and after is not None and after.gap[:1] in "”\"'’"
 
 
 def _find(piece: Piece, ws: Sequence[Word], source: str, tagged: bool) -> Find:
@@ -145,7 +158,7 @@ def _find(piece: Piece, ws: Sequence[Word], source: str, tagged: bool) -> Find:
     found: list[tuple[EntityKind, float, str]] = (
         [(kind, 6.0, "completed")] if kind else votes(scene)
     )
-    name = _spelled(whole.words, source)
+    name = spelled(whole.words, source)
     return Find(
         whole.start, whole.end, name, key(name), tuple(found), whole.title, whole.words,
         whole.paragraph, whole.first, _solid(base, tagged), kind or "",
@@ -166,7 +179,7 @@ def pages(parsed: Parsed, standing: frozenset[str]) -> list[Page]:
 def finds(parsed: Parsed, made: Sequence[Page]) -> Iterator[Find]:
     """Candidate names in order, from the paragraphs where capitals mean something."""
     for number, page in enumerate(made):
-        if not page.cased and not _signature(page):
+        if not page.cased and not _signature(page) and not _byline(page.words):
             continue
         at = {w.start: i for i, w in enumerate(page.words)}
         done = 0
@@ -191,6 +204,14 @@ def _signature(page: Page) -> bool:
     return plain and bodies > 0 and not verbs and not all(w.upper for w in ws) and len(ws) <= 16
 
 
+def _byline(ws: Sequence[Word]) -> bool:
+    """Whether a line is "By Ana Example and Tom Example": names of people and little else."""
+    if len(ws) < 3 or ws[0].low != "by" or len(ws) > 16 or all(w.upper for w in ws[1:]):
+        return False
+    small = ("and", "in", "for", "with", *_SMALL)
+    return all(w.cap or w.low in small or w.low in particles() for w in ws[1:])
+
+
 def repeats(parsed: Parsed, made: Sequence[Page], known: dict[str, str]) -> Iterator[Find]:
     """Known names in headings, where capitals mean nothing: the longest that match.
 
@@ -198,14 +219,14 @@ def repeats(parsed: Parsed, made: Sequence[Page], known: dict[str, str]) -> Iter
     """
     longest = max((k.count(" ") + 1 for k in known), default=0)
     for number, page in enumerate(made):
-        if page.cased or _signature(page):
+        if page.cased or _signature(page) or _byline(page.words):
             continue
         i, ws = 0, page.words
         while i < len(ws):
             n = _repeat(ws, i, min(longest, 8), known)
             if n:
                 part = tuple(ws[i : i + n])
-                name = _spelled(part, parsed.report.text)
+                name = spelled(part, parsed.report.text)
                 yield Find(
                     part[0].start, part[-1].end, name, key(name), (), (), part, number, i, True
                 )

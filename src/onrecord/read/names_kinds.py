@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord.lang.phonetic import fold, latin
 from onrecord.lang.places import ambiguous, demonym, place
-from onrecord.lang.tables import table, words
+from onrecord.lang.tables import words
 from onrecord.model.reading import EntityKind
-from onrecord.read.names_runs import Piece, given_names, heads, title_before, title_end
+from onrecord.read.names_lists import given_names, heads, institutions
+from onrecord.read.names_seats import acts, capital, is_there, seat
+from onrecord.read.names_split import Piece
+from onrecord.read.names_titles import title_before, title_end
 from onrecord.read.names_words import Word, key
 
 _LABELS: dict[str, EntityKind] = {
@@ -56,22 +58,15 @@ Vote = tuple[EntityKind, float]
 Evidence = Callable[[Scene], list[Vote]]
 
 
-@cache
-def known_institutions() -> dict[str, str]:
-    """Folded form → one name, for institutions that everybody knows."""
-    tables = table("institutions")
-    out = {key(n): n for n in tables["known"]["organisation"]}
-    for name, others in tables["same"].items():
-        for form in (name, *others):
-            out[key(form)] = name
-    return out
-
-
 def listed_place(scene: Scene) -> list[Vote]:
     """A country, region or city of that name is in the gazetteer."""
     known = place(scene.name)
     if not known:
         return []
+    after = scene.after
+    ruled = after and after.gap == " " and after.low in words("places.en", "administrative")
+    if known.kind == "city" and ruled and not known.capital:
+        return []  # "Lima province" need not lie where the listed town does
     if known.kind == "city" and fold(scene.name) in ambiguous():
         return [("place", 0.5)]
     return [("place", 4.0 if known.kind in ("country", "region") or known.capital else 2.0)]
@@ -86,7 +81,7 @@ def listed_people(scene: Scene) -> list[Vote]:
 
 def listed_institution(scene: Scene) -> list[Vote]:
     """A well-known institution of that name is listed."""
-    return [("organisation", 5.0)] if key(scene.name) in known_institutions() else []
+    return [("organisation", 5.0)] if key(scene.name) in institutions() else []
 
 
 def head_word(scene: Scene) -> list[Vote]:
@@ -107,6 +102,27 @@ def head_word(scene: Scene) -> list[Vote]:
     if ws[0].text in words("places.en", "openers") and not found and len(ws) < 4:
         found.append(("place", 1.0))
     return found
+
+
+def apposed_body(scene: Scene) -> list[Vote]:
+    """A word for a sort of body stands before it ("the rebel group …", "the charity, …")."""
+    before, gap = scene.before, scene.piece.words[0].gap
+    if before and gap in (" ", ", ", " (") and before.low in words("names.en", "body_nouns"):
+        return [("organisation", 2.5)]
+    return []
+
+
+def capital_acts(scene: Scene) -> list[Vote]:
+    """It is a capital that speaks, acts or has dealings as its government does."""
+    first, end = scene.piece.first, scene.piece.first + len(scene.piece.words)
+    acting = capital(scene.name) and not scene.piece.title and acts(scene.around, first, end)
+    return [("organisation", 8.0)] if acting else []
+
+
+def seat_place(scene: Scene) -> list[Vote]:
+    """It is a seat of government, and somebody or something is there."""
+    there = seat(scene.name) and is_there(scene.around, scene.piece.first)
+    return [("place", 8.0)] if there else []
 
 
 def team(scene: Scene) -> list[Vote]:
@@ -260,7 +276,10 @@ def acronym(scene: Scene) -> list[Vote]:
 
 
 EVIDENCE: tuple[Evidence, ...] = (
-    listed_place, listed_people, listed_institution, head_word, team, titled, given, given_alone,
+    listed_place, listed_people, listed_institution, head_word, apposed_body, capital_acts,
+    seat_place,
+    team,
+    titled, given, given_alone,
     dateline,
     titled_after, in_a_place, labelled, acting, spoken_before, situated, sort_of_place, aged,
     acronym, inner_capital,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 
+from rapidfuzz.distance import OSA
+
 from onrecord.lang.phonetic import fold, latin
+from onrecord.lang.places import place
 from onrecord.lang.similarity import same_given_name
 from onrecord.model.reading import EntityKind
 from onrecord.read.names_clusters import Cluster
-from onrecord.read.names_runs import given_names
+from onrecord.read.names_lists import given_names
 
 
 def compatible(short: Cluster, full: Cluster) -> bool:
@@ -23,6 +26,8 @@ def compatible(short: Cluster, full: Cluster) -> bool:
 
 def surname_alone(short: Cluster, full: Cluster, kind: EntityKind) -> bool:
     """Whether a family name alone, which speaks or has a title, shows the full name a person's."""
+    if not full.finds or not short.finds:  # all of one went to a fuller form before
+        return False
     name, alone = full.finds[0], short.finds[0]
     if kind in ("person", "group") or full.place or len(alone.words) != 1:
         return False
@@ -46,7 +51,9 @@ def first_name(
 ) -> list[tuple[str, Cluster]]:
     """The one person with that given name, when named in full before it stands alone."""
     first = short.finds[0]
-    if len(first.words) != 1 or latin(first.name) not in given_names() or first.words[0].upper:
+    if len(first.words) != 1 or first.words[0].upper or place(first.name):
+        return []
+    if latin(first.name) not in given_names() and short.kind not in ("person", "other"):
         return []
     fits = [
         (k, c)
@@ -59,6 +66,13 @@ def first_name(
     return fits if len(fits) == 1 and compatible(short, fits[0][1]) else []
 
 
+def _slip(a: str, b: str) -> bool:
+    """Whether two given names that no list has differ in one letter, as a misprint does."""
+    x, y = latin(a), latin(b)
+    known = x in given_names() and y in given_names()
+    return not known and min(len(x), len(y)) > 4 and OSA.distance(x, y) == 1
+
+
 def nickname_links(groups: Mapping[str, Cluster]) -> dict[str, str]:
     """Key of a full name → key of the first with its family name and a form of its given name."""
     people: dict[str, list[str]] = {}
@@ -69,6 +83,6 @@ def nickname_links(groups: Mapping[str, Cluster]) -> dict[str, str]:
     for keys in people.values():
         for a, b in itertools.combinations(keys[:20], 2):
             x, y = (groups[k].finds[0].words[0].text for k in (a, b))
-            if b not in out and same_given_name(x, y):
+            if b not in out and (same_given_name(x, y) or _slip(x, y)):
                 out[b] = a
     return out

@@ -11,7 +11,7 @@ from onrecord.lang.tables import table, words
 from onrecord.model.reading import LocalEntity, Mention
 from onrecord.model.span import Span
 from onrecord.read.names_finds import Page
-from onrecord.read.names_runs import title_end
+from onrecord.read.names_titles import title_end
 from onrecord.read.names_words import Word
 
 

@@ -10,7 +10,7 @@ from onrecord.lang.tables import words
 from onrecord.model.reading import Role
 from onrecord.model.span import Span
 from onrecord.read.names_finds import Find, Page
-from onrecord.read.names_runs import honorific, title_before, title_end
+from onrecord.read.names_titles import honorific, title_before, title_end
 from onrecord.read.names_words import Word
 
 _BEFORE = frozenset(

@@ -1,0 +1,161 @@
+"""The page for everybody: axe in the browser, keys, and a large record that opens at once."""
+
+from __future__ import annotations
+
+import copy
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.export.planted import data
+
+from onrecord.publish.html import index_html, to_html
+from onrecord.publish.schema import validate
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = data()
+    given = made["events"][0]["attestations"][:1]
+    made["events"][0]["attributes"]["dated_by"] = {"value": "2031-05-14", "attestations": given}
+    made["positions"][0]["target"] = "ent-markov"
+    out = tmp_path_factory.mktemp("access") / "record.html"
+    out.write_text(to_html(made), encoding="utf-8")
+    return out
+
+
+def findings(browser: Any, file: Path, *, opened: bool, **options: Any) -> list[str]:
+    """What axe finds, serious or critical. The page's policy is set aside: axe is a script."""
+    axe = pytest.importorskip("axe_core_python.sync_playwright", reason="axe is not installed")
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce", **options)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    if opened:
+        page.click("#all")
+    found = axe.Axe().run(page)["violations"]
+    context.close()
+    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found
+            if v["impact"] in ("serious", "critical")]  # fmt: skip
+
+
+@pytest.mark.parametrize("opened", [False, True])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_has_no_serious_finding(
+    browser: Any, file: Path, width: int, scheme: str, opened: bool
+) -> None:
+    size = {"width": width, "height": 800}
+    assert findings(browser, file, opened=opened, viewport=size, color_scheme=scheme) == []
+
+
+def test_axe_would_find_a_fault(browser: Any, file: Path, tmp_path: Path) -> None:
+    spoiled = tmp_path / "record.html"
+    whole = file.read_text(encoding="utf-8")
+    assert '<html lang="en">' in whole
+    spoiled.write_text(whole.replace('<html lang="en">', "<html>"), encoding="utf-8")
+    found = findings(browser, spoiled, opened=False)
+    assert any(f.startswith("html-has-lang") for f in found)
+
+
+def test_axe_has_no_serious_finding_on_the_index(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "index.html"
+    file.write_text(index_html([("one", data()), ("two", data())]), encoding="utf-8")
+    assert findings(browser, file, opened=False) == []
+
+
+def test_the_whole_page_is_reached_by_keys(browser: Any, file: Path) -> None:
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    seen = set()
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        at = page.evaluate(
+            "() => { const e = document.activeElement;"
+            " return [e.tagName, e.closest('section[id], header, form, aside')?.id ?? ''] }"
+        )
+        seen.add(tuple(at))
+        if at[0] == "BODY":
+            break
+    reached = {place for _, place in seen}
+    assert {"timeline", "places", "relations", "quotes", "figures", "sources"} <= reached
+    assert ("SELECT", "filter") in seen
+    page.close()
+
+
+def test_a_mark_of_the_drawing_opens_its_event(browser: Any, file: Path) -> None:
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.locator(".timeline-drawing a").first.click()
+    page.locator("#timeline .line[open]").wait_for(state="attached")
+    page.close()
+
+
+def test_the_filter_reaches_who_does_what(browser: Any, file: Path) -> None:
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.select_option("select[name=people]", label="Jonas Havel")
+    for deed in page.locator(".deeds li:visible").all():
+        assert "Havel" in deed.locator("xpath=ancestor::section[1]").inner_text()
+    page.select_option("select[name=states]", "cancelled")
+    assert page.locator("#relations").is_hidden()
+    page.close()
+
+
+def large(reports: int) -> Any:
+    """The ferry's record many times over, each with ids of its own."""
+    one = data()
+    size = len(one["reports"])
+    whole = copy.deepcopy(one)
+    for n in range(1, reports // size):
+        again = _renamed(one, f"-{n}", _ids(one))
+        for key, value in again.items():
+            if isinstance(value, list):
+                whole[key] += value
+        for key, value in again["lineage"].items():
+            whole["lineage"][key] += value
+    validate(whole)
+    return whole
+
+
+def _ids(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        own = {value["id"]} if isinstance(value.get("id"), str) else set()
+        return own.union(*(_ids(v) for v in value.values()))
+    return set().union(*(_ids(v) for v in value)) if isinstance(value, list) else set()
+
+
+def _renamed(value: Any, end: str, ids: set[str]) -> Any:
+    if isinstance(value, dict):
+        return {k: _renamed(v, end, ids) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_renamed(v, end, ids) for v in value]
+    return value + end if isinstance(value, str) and value in ids else value
+
+
+def test_two_hundred_reports_open_at_once(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "record.html"
+    file.write_text(to_html(large(200)), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    assert page.locator("article.text").count() == 200
+    elements = page.evaluate("document.querySelectorAll('*').length")
+    assert elements < 500 * 200  # of the planted story; a page that grows faster opens slowly
+    assert file.stat().st_size < 6_000_000
+    page.close()
