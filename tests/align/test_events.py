@@ -310,3 +310,21 @@ def test_of_times_that_agree_the_most_exact_one_stands() -> None:
     more = told("c", "Ana Ruiz met Otto Berg this spring", who=(ANA, OTTO), day="2031-04")
     (event,) = align(vague, exact, more)
     assert event.time == Interval("2031-04-16", None, "day")
+
+
+def test_a_day_that_had_come_outweighs_more_plans_of_uncertain_date() -> None:
+    words = "Ana Ruiz and Otto Berg will hold talks on fishing rights"
+    plans = [told(i, words, who=(ANA, OTTO), day="2031-05-03", status="planned",
+                  published="2031-05-07") for i in ("p", "q", "r")]  # fmt: skip
+    (event,) = align(A, *plans)
+    assert event.status == "held"
+
+
+def test_different_verbs_are_one_doing_where_the_rest_is_shared() -> None:
+    one = told("a", "Otto Berg goaded eight farmers to flood the valley road", who=(OTTO,),
+               kind="action", lemma="goad", day="2031-05-03")  # fmt: skip
+    two = told("b", "Otto Berg encouraged eight farmers to flood the valley road", who=(OTTO,),
+               kind="action", lemma="encourage", day="2031-05-03")  # fmt: skip
+    other = told("c", "Eva Holm sold a boat", who=(EVA,), kind="action", lemma="sell",
+                 day="2031-05-03")  # fmt: skip
+    assert sorted(len(e.attestations) for e in align(one, two, other)) == [1, 2]

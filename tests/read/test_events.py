@@ -233,3 +233,36 @@ def test_cause_and_effect_have_one_time() -> None:
     text = "A fire on Monday killed three miners in Oslo."
     found = read(text, ("place:Oslo",), ("Monday",))
     assert {e.kind: e.timex for e in found} == {"accident": 0, "death": 0}
+
+
+def test_who_is_named_behind_a_possessive_is_kept_aside() -> None:
+    text = "Farmers rallied outside Mara Lind's office in Oslo on 3 May."
+    event = only(read(text, ("Mara Lind", "place:Oslo"), ("3 May",)), "protest")
+    assert ("affiliation", 0) in {(p.role, p.entity) for p in event.participants}
+
+
+def test_a_noun_cut_at_its_hyphen_is_one_word() -> None:
+    text = "About 300 students were holding a sit-in outside the ministry."
+    assert only(read(text), "protest").lemma == "sit-in"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The shareholders voted to accept the offer.", "held"),
+        ("Mara Lind had agreed to stay on.", "held"),
+        ("The union announced it would boycott the vote.", "planned"),
+        ("The bakers have repeatedly blocked the road.", "ongoing"),
+    ],
+)
+def test_acts_of_will_and_what_is_foretold(text: str, status: str) -> None:
+    found = read(text, ("Mara Lind",))
+    assert status in {e.status for e in found}, [(e.lemma, e.status) for e in found]
+
+
+def test_a_speaker_brought_in_by_full_name_makes_a_statement() -> None:
+    text = 'Mara Lind said the dam was "a great success" for all.'
+    event = only(read(text, ("Mara Lind",)), "statement")
+    assert [p.entity for p in event.participants if p.role == "actor"] == [0]
+    again = 'Lind said the dam was "a great success" for all.'
+    assert not [e for e in read(again, ("Lind",)) if e.kind == "statement"]

@@ -1,4 +1,4 @@
-"""Cluster event mentions: candidates by blocking, average link, cannot-links over clusters."""
+"""Cluster event mentions: candidates by blocking, links over whole clusters, cannot-links."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ JOIN = 0.0
 
 _ABSENT = -3.0
 """Log-odds of a pair that blocking never brought together."""
+
+_ALL = 0.25
+"""Weight of the mean over all pairs of two clusters; the rest is each mention's best pair. Twelve
+hand-labelled stories gave merged and pure as 0.733 and 0.904 at 1, 0.749 and 0.902 at 0.25, 0.747
+and 0.894 at 0."""
 
 _COMMON = 60
 """A word that more mentions share brings nobody together: its pairs would be all against all."""
@@ -90,10 +95,16 @@ def _fit(
     told: list[Told], one: list[int], two: list[int], scores: dict[tuple[int, int], float]
 ) -> bool:
     total = 0.0
+    best: dict[int, float] = {}
     for i in one:
         for j in two:
             pair = (i, j) if i < j else (j, i)
             if pair not in scores and forbidden(told[i], told[j]):
                 return False
-            total += scores.get(pair, _ABSENT)
-    return total / (len(one) * len(two)) > JOIN
+            found = scores.get(pair, _ABSENT)
+            total += found
+            for k in (i, j):
+                best[k] = max(best.get(k, found), found)
+    mean = total / (len(one) * len(two))
+    near = sum(best.values()) / len(best)
+    return _ALL * mean + (1 - _ALL) * near > JOIN

@@ -8,6 +8,7 @@ throughout. The line says so in an attribute with the passage that dates it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,10 +16,10 @@ from dataclasses import dataclass
 from onrecord.align.events_told import Told, days
 from onrecord.model.reading import Interval, Timex
 
-REACH = 6
+REACH = 12
 """Sentences over which a named day holds. Dates right on four stories: 3 0.71, 4 0.75, 6 0.77."""
 
-_LEAD = 4
+_LEAD = 8
 """Sentences at the head of a report, whose day a later one may name."""
 
 _NEWS = 8
@@ -88,13 +89,20 @@ class Context:
             if 0 <= here - numbers.get(one.told.mention.sentence.start, 0) <= reach
         ]
         before = [one for one in near if one.told.key[1] <= told.key[1]]
-        if before:
-            return max(before, key=lambda d: d.told.key)
+        told_first = [one for one in before if not _BESIDE.match(one.told.words)] or before
+        if told_first:
+            return max(told_first, key=lambda d: d.told.key)
         after = [one for one in dated if one.told.key[1] > told.key[1]]
         behind = min((*near, *after), key=lambda d: d.told.key, default=None)
         if behind is None or numbers.get(behind.told.mention.sentence.start, 0) - here > REACH:
             return None
         return behind if near or here < _LEAD else None
+
+
+_BESIDE = re.compile(
+    r"(?:that|which|who|whom|whose|where|when|since|after|before)\b", re.IGNORECASE
+)
+"""How a clause begins that only says something more of what the news is about."""
 
 
 def _is_news(told: Told, interval: Interval) -> bool:

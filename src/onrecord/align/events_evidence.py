@@ -25,6 +25,7 @@ _NEAR = (
     frozenset({"policing", "arrest"}),
     frozenset({"accident", "disaster"}),
     frozenset({"attack", "accident"}),
+    frozenset({"attack", "disaster"}),
     frozenset({"movement", "visit"}),
     frozenset({"deployment", "movement"}),
     frozenset({"decision", "deal"}),
@@ -270,5 +271,25 @@ FORBIDS: tuple[Callable[[Told, Told], bool], ...] = (
 )
 
 
+_BY_WORD = (other_action,)
+"""What rests on the choice of a verb alone: two reports that share the rest outweigh it."""
+
+_ALIKE = 0.4
+_PART = 0.25
+"""Shared wording at which two reports tell one event, without and with a common party. Over twelve
+hand-labelled stories anything from 0.35 to 0.5 for the first gave the same, 0.010 more merged."""
+
+
 def forbidden(a: Told, b: Told) -> bool:
-    return any(f(a, b) for f in FORBIDS)
+    against = [f for f in FORBIDS if f(a, b)]
+    return bool(against) and not (set(against) <= set(_BY_WORD) and alike(a, b))
+
+
+def alike(a: Told, b: Told) -> bool:
+    """Whether two reports tell it in much the same words, whatever word carries it."""
+    if a.reading is b.reading:
+        return False
+    shared = same_wording(a, b)
+    return shared >= _ALIKE or (
+        shared >= _PART and bool(same_parties(a, b)) and not other_day(a, b)
+    )

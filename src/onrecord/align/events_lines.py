@@ -123,12 +123,22 @@ def _ahead(told: Sequence[Told]) -> bool:
 
 
 def _moved(told: Sequence[Told], counts: Counter[Status]) -> Status:
-    """Planned by some, held by others: held, unless only reports before the plans say so."""
+    """Planned by some, held by others: held, unless only reports before the plans say so, and by
+    none that gives it a day which was over or had come."""
+    if any(t.status == "held" and _come(t) for t in told):
+        return "held"
     held = max(t.published or 0 for t in told if t.status == "held")
     planned = max(t.published or 0 for t in told if t.status == "planned")
     if held >= planned or counts["held"] >= counts["planned"]:
         return "held"
     return "planned"
+
+
+def _come(told: Told) -> bool:
+    """Whether its day had come when it was told."""
+    return (
+        told.days is not None and told.published is not None and (told.days.last <= told.published)
+    )
 
 
 def participants(told: Sequence[Told], known: Known) -> tuple[Party, ...]:

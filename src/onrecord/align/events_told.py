@@ -253,8 +253,10 @@ def _interval(reading: Reading, mention: EventMention, published: int | None) ->
         return None
     timex = reading.timexes[mention.timex]
     first = next(iter(timex.candidates), None)
-    if first is None or not published or mention.status not in ("held", "reported"):
+    if first is None or not published:
         return first
+    if mention.status not in ("held", "reported"):
+        return _ahead(mention, timex, published) or first
     if (timex.tense == 0 and mention.nominal) or _recurs(timex, published):
         return min(timex.candidates, key=lambda c: (_distance(c, published), c.start))
     past = (c for c in timex.candidates if (d := days(c)) and d.first <= published + 1)
@@ -262,6 +264,13 @@ def _interval(reading: Reading, mention: EventMention, published: int | None) ->
     if found is None:
         return _recalled(timex, first)
     return _nearer(found, published) if _yearless(timex, mention) else found
+
+
+def _ahead(mention: EventMention, timex: Timex, published: int) -> Interval | None:
+    """The first reading of a plan's day without a year that lies ahead of the report."""
+    if mention.status != "planned" or timex.expr[:2] != ("date", None):
+        return None
+    return next((c for c in timex.candidates if (d := days(c)) and d.last >= published), None)
 
 
 def _weekday(reading: Reading, mention: EventMention) -> object:

@@ -39,7 +39,8 @@ def _own(told: Told) -> bool:
         return _acted(told)
     if mention.kind == "statement":
         return mention.stance == "asserts" and bool(told.actors or told.described)
-    long = bool(mention.participants) and len(told.words.split()) > _LEAST
+    told_by_verb = bool(mention.participants) or not mention.nominal
+    long = told_by_verb and len(told.words.split()) > _LEAST
     return named or placed or bool(told.described) or (long and mention.stance == "asserts")
 
 

@@ -113,6 +113,8 @@ def _event(
         return None
     tense = 0 if when is None else known.timexes[when].tense
     status, stance = events_status.status(trigger, tense)
+    if status == "held" and when is not None and _on_schedule(trigger, known.timexes[when]):
+        status, stance = "planned", "plans"
     kind = trigger.kind
     parties = _parties(paragraph, trigger, known)
     span = extent(paragraph, trigger, known)
@@ -120,6 +122,7 @@ def _event(
     place = events_roles.near(known.text, span, known) if place is None else place
     if not _worth(trigger, parties, when, place, stance):
         return None
+    parties = events_roles.once(iter((*parties, *events_roles.beside(span, known))))
     channel = events_slots.channel(span.of(known.text))
     if kind == "meeting" and channel == "telephone":
         kind = "call"
@@ -139,6 +142,14 @@ def _event(
         attributes=tuple(events_slots.attributes(paragraph, trigger, times, known)),
         nominal=trigger.verb is None,
     )
+
+
+def _on_schedule(trigger: Trigger, timex: Timex) -> bool:
+    """ "They vote on the 24th": the present with a day of the calendar tells what is to come."""
+    top = trigger.outer[-1] if trigger.outer else trigger.verb
+    if top is None or top.tag_ not in ("VBP", "VBZ") or clauses.auxiliaries(top):
+        return False
+    return timex.expr[:2] == ("date", None) and timex.tense >= 0
 
 
 def _supposed(verb: Token) -> bool:
@@ -187,6 +198,8 @@ def _worth(
         return weight >= (2 if trigger.lemma in words(TABLE, "weak.nouns") else 1)
     if trigger.verb is not trigger.head:
         begun = clauses.phrase(trigger.verb) in words(TABLE, "aspect.verbs")
+        if any(c.dep_ == "expl" for c in trigger.verb.lefts):  # "there were clashes"
+            return True
         return weight >= 1 or begun or clauses.subject(trigger.verb) is not None
     return _told(trigger, trigger.verb, when is not None, weight)
 

@@ -174,6 +174,16 @@ def named(span: Span, role: str, known: Known) -> Iterator[Participant]:
             yield Participant(role, mention.span, entity=mention.entity)
 
 
+_TOLD = frozenset({"person", "organisation", "group"})
+
+
+def beside(span: Span, known: Known) -> Iterator[Participant]:
+    """Whoever else the passage names: people and bodies behind its prepositions and possessives."""
+    for mention in known.within(span):
+        if mention.form not in ("pronoun", "demonym") and known.kind(mention.entity) in _TOLD:
+            yield Participant("affiliation", mention.span, entity=mention.entity)
+
+
 def of_verb(paragraph: Paragraph, verb: Token, kind: str, known: Known) -> Iterator[Participant]:
     """Subject, objects and the parties behind "with", "by", "against" of a clause."""
     mutual = kind in words(TABLE, "roles.party_kinds")

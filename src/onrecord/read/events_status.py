@@ -18,9 +18,19 @@ def status(trigger: Trigger, tense: int) -> tuple[Status, Stance]:
     if trigger.verb is None:
         if trigger.mood:
             return _by_mood(trigger.mood, "asserts")
-        return _of_noun(trigger.head, tense)
+        return _of_noun(trigger.head, -1 if _past_above(trigger.head) else tense)
     top = trigger.outer[-1] if trigger.outer else trigger.verb
+    if trigger.mood == "planned" and tense <= 0 and _resolved(top):
+        return "held", "asserts"
     return _of_clause(trigger, trigger.verb, top)
+
+
+def _resolved(top: Token) -> bool:
+    """ "They agreed to stay": the act of will is told as done."""
+    done = top.tag_ == "VBD" or (top.tag_ == "VBN" and "had" in clauses.auxiliaries(top))
+    return (
+        done and top.lemma_.lower() in words(TABLE, "words.resolved") and not clauses.negated(top)
+    )
 
 
 def _of_clause(trigger: Trigger, verb: Token, top: Token) -> tuple[Status, Stance]:
@@ -60,12 +70,23 @@ def _finite(trigger: Trigger, verb: Token, top: Token) -> tuple[Status, Stance]:
     if any(a in words(TABLE, "words.duty") for a in aux):
         return "planned", "demands"
     if any(a in words(TABLE, "words.unreal") for a in aux):
-        return "planned", "doubts"
+        later = _foretold(top) and any(a in _WOULD for a in aux)
+        return "planned", "plans" if later else "doubts"
     if "to" in aux or (any(a == "to" for a in clauses.auxiliaries(verb)) and top is verb):
         return "planned", "plans"
     if _hedged(verb) or _hedged(top) or _seen(top):
         return "reported", "asserts"
     return ("ongoing" if _ongoing(trigger, verb, top, aux) else "held"), "asserts"
+
+
+_WOULD = frozenset({"would", "'d", "’d"})
+
+
+def _foretold(verb: Token) -> bool:
+    """ "They announced that they would go": the future of what was said then."""
+    above = verb.head
+    said = verb.dep_ == "ccomp" and above.tag_ in ("VBD", "VBN")
+    return said and above.lemma_.lower() in words(TABLE, "phrases.foretells")
 
 
 def _going(aux: list[str], verb: Token) -> bool:
@@ -78,6 +99,8 @@ def _ongoing(trigger: Trigger, verb: Token, top: Token, aux: list[str]) -> bool:
         return True
     if top.lemma_ in ("continue", "keep", "remain") and top is not verb:
         return True
+    if _begun(verb, top, aux):
+        return True
     since = any(c.lower_ in words(TABLE, "words.lasting") for c in (*verb.children, *top.children))
     perfect = any(a in ("has", "have", "'ve", "’ve") for a in aux)
     present = verb.tag_ in ("VBP", "VBZ")
@@ -86,6 +109,14 @@ def _ongoing(trigger: Trigger, verb: Token, top: Token, aux: list[str]) -> bool:
     if (perfect or present) and any(_since(c) for c in (*verb.children, *top.children)):
         return True
     return perfect and "been" in aux and trigger.kind in words(TABLE, "words.lasting_kinds")
+
+
+def _begun(verb: Token, top: Token, aux: list[str]) -> bool:
+    """ "Have started to sell", "has repeatedly closed roads": begun or done again, and not over."""
+    if not any(a in ("has", "have", "'ve", "’ve") for a in aux) or "been" in aux:
+        return False
+    again = any(c.lower_ in words(TABLE, "words.repeated") for c in (*verb.lefts, *top.lefts))
+    return again or (top.lemma_ in ("start", "begin") and top is not verb)
 
 
 def _since(child: Token) -> bool:
@@ -107,6 +138,14 @@ def _seen(verb: Token) -> bool:
 
 def _yet(verb: Token) -> bool:
     return any(c.lower_ == "yet" for c in verb.children)
+
+
+def _past_above(noun: Token) -> bool:
+    """ "Two raids caused …": the verb whose subject the noun is has the tense that it lacks."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.tag_ != "VBD" or verb.lemma_ == "be":
+        return False
+    return verb.lemma_.lower() in words(TABLE, "phrases.causes")
 
 
 def _of_noun(noun: Token, tense: int) -> tuple[Status, Stance]:

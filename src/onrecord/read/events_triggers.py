@@ -53,7 +53,19 @@ def _moods(section: str) -> dict[str, str]:
 
 
 def noun_kind(token: Token) -> str | None:
-    return _kinds("nouns").get(token.lemma_.lower()) if token.pos_ in ("NOUN", "PROPN") else None
+    """The kind of a noun, also of one that the tokens cut at its hyphen ("sit-in")."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return _kinds("nouns").get(noun_lemma(token))
+
+
+def noun_lemma(token: Token) -> str:
+    """The noun's lemma, whole where its parts stand around a hyphen and a table lists it so."""
+    lemma = str(token.lemma_).lower()
+    if token.i < 2 or token.nbor(-1).text not in ("-", "–"):
+        return lemma
+    whole = f"{token.nbor(-2).lower_}-{lemma}"
+    return whole if whole in _kinds("nouns") else lemma
 
 
 def _fate(token: Token) -> str | None:
@@ -154,7 +166,7 @@ def _idiom(noun: Token) -> bool:
 
 
 def _noun(noun: Token, kind: str) -> Trigger:
-    lemma = noun.lemma_.lower()
+    lemma = noun_lemma(noun)
     if noun_kind(noun) is None:
         return Trigger(noun, kind, "die" if kind == "death" else kind, clauses.governor(noun))
     verb, mood = _carrier(noun)
@@ -173,7 +185,10 @@ def _carrier(noun: Token) -> tuple[Token | None, str]:
     if noun.dep_ not in ("dobj", "nsubjpass", "nsubj", "attr"):
         return None, ""
     verb = noun.head
-    if verb.lemma_ == "be" and any(c.dep_ in ("prep", "npadvmod") for c in verb.rights):
+    if verb.lemma_ == "be" and (
+        any(c.dep_ in ("prep", "npadvmod") for c in verb.rights)
+        or any(c.dep_ == "expl" for c in verb.lefts)
+    ):
         return verb, ""
     mood = _moods("support").get(clauses.phrase(verb))
     if verb.pos_ != "VERB" or mood is None:
@@ -330,13 +345,13 @@ def _spoken(verb: Token) -> tuple[str, str] | None:
     heard = told + [thing for word, thing in clauses.prepositions(verb) if word in _OCCASION]
     if any(t.lemma_.lower() in words(TABLE, "phrases.occasions") for t in heard):
         return "statement", lemma
-    if any(_dated(c) for c in verb.children) and _named_subject(verb):
+    if (any(_dated(c) for c in verb.children) and _named_subject(verb)) or _introduced(verb):
         return "statement", lemma
     if lemma == "tell":
         told += [c for c in verb.lefts if c.dep_ == "nsubjpass"]
         return ("statement", lemma) if any(c.ent_type_ != "ORG" for c in told) else None
-    to = any(c.dep_ in ("xcomp", "ccomp") and _to(c) for c in verb.rights)
-    return ("statement", lemma) if to and told and lemma == "ask" else None
+    asked = any(c.dep_ == "ccomp" or (c.dep_ == "xcomp" and _to(c)) for c in verb.rights)
+    return ("statement", lemma) if asked and told and lemma == "ask" else None
 
 
 def _dated(child: Token) -> bool:
@@ -344,6 +359,19 @@ def _dated(child: Token) -> bool:
     if child.dep_ == "npadvmod":
         return bool(child.ent_type_ == "DATE")
     return child.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in child.rights)
+
+
+_MARKS = frozenset({'"', "“", "”", "‘"})
+
+
+def _introduced(verb: Token) -> bool:
+    """Whether the one whose words are quoted is brought in by full name, as reports do once."""
+    if not any(t.text in _MARKS for t in verb.sent):
+        return False
+    own = clauses.subject(verb)
+    if own is None or own.ent_type_ not in ("PERSON", "ORG") or own.pos_ != "PROPN":
+        return False
+    return any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in own.lefts)
 
 
 def _named_subject(verb: Token) -> bool:
