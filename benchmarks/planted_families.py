@@ -106,6 +106,7 @@ def kinds() -> tuple[str, ...]:
         "misspelled copy",
         "cut short",
         "rewritten",
+        "rewritten, order changed",
         "translated",
     )
 
@@ -122,7 +123,8 @@ def _made(
         return [misspelled("\n\n".join(base), rng)]
     if kind == "cut short":
         return base[: len(base) // 2]
-    return written(facts, slots, 1 if kind == "rewritten" else 3)
+    told = written(facts, slots, 3 if kind == "translated" else 1)
+    return rng.sample(told, len(told)) if kind.endswith("order changed") else told
 
 
 def story(seed: int, kind: str, *, dated: bool = True) -> Planted:

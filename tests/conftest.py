@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# a deadline is a clock's word, not the code's; the same examples every time
+settings.register_profile("onrecord", deadline=None, derandomize=True)
+settings.load_profile("onrecord")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.model.reading import Quantity
@@ -65,9 +66,32 @@ def _gold(row: dict[str, str]) -> Pair:
 
 def read(text: str) -> list[Pair]:
     """What the reader finds, in the set's terms."""
-    out = [(_value(q), frozenset(_unit(q))) for q in find(text) if _kept(q)]
+    kept = [q for q in _ranged(text, find(text)) if _kept(q)]
+    out = [(_value(q), frozenset(_unit(q))) for q in kept]
     out += [((1.0,), frozenset({"-"})) for _ in ONE_OF.finditer(text)]
     return out
+
+
+def _ranged(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The set takes "rose from 5 to 10" for one range; a record has the two values of a change."""
+    last: Quantity | None = None
+    for one in found:
+        if last is not None and _ends_of_change(text, last, one):
+            low, high = sorted((last.low or 0.0, one.high or 0.0))
+            last = replace(one, low=low, high=high)
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
+
+
+def _ends_of_change(text: str, left: Quantity, right: Quantity) -> bool:
+    ways = [(q.change or "").partition(" ")[2] for q in (left, right)]
+    between = text[left.span.end : right.number.start]
+    rising = (left.low or 0.0) < (right.high or 0.0)
+    return ways == ["from", "to"] and between.strip() in ("to", "") and rising
 
 
 def _kept(quantity: Quantity) -> bool:

@@ -16,13 +16,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.lang import agencies
 from onrecord.model.reading import Attribution
 from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.read import names, parse, quotes
 from onrecord.read.quotes_judge import judging, weighing
 from onrecord.read.quotes_weights import trying
+from onrecord.trace.credits import credits
 
 _EDGES = " \n\t\xa0\"“”„‟‘’'`«»‹›.,;:!?…-–—()[]"
 _WORD = re.compile(r"\w+")
@@ -134,15 +134,26 @@ class Tally:
                 self.count("all.source", words.same_source(golds[at], mine[other]))
 
     def _credit(self, record: dict[str, Any]) -> None:
-        """Documents without a credit in the metadata are left out: null certifies nothing."""
-        wanted = {_plain(v) for v in (record.get("wire"), record.get("credit")) if v}
-        if not wanted:
+        """Documents without a credit in the metadata are left out: null certifies nothing.
+
+        wire names whose text it is, and is held against credits that stand for the text. credit
+        names where the matter was found, and is held against all credits; names that stand nowhere
+        in the text are counted apart, for the field is not part of it.
+        """
+        given = {f: _plain(record.get(f) or "") for f in ("wire", "credit")}
+        if not any(given.values()):
             return
-        found = {_plain(n) for _, n, whole in agencies.credits(record["text"]) if whole}
-        hit = sum(any(_same(w, f) for f in found) for w in wanted)
-        self.count("credit.gold", len(wanted))
-        self.count("credit.hit", hit)
-        self.count("credit.ours", sum(not any(_same(w, f) for w in wanted) for f in found) + hit)
+        found = credits(record["text"])
+        whole = {_plain(c.name) for c in found if c.extent in ("whole", "part")}
+        anywhere = {_plain(c.name) for c in found}
+        for field, ours in (("wire", whole), ("credit", anywhere)):
+            wanted = given[field]
+            if wanted:
+                self.count(f"{field}.gold")
+                self.count(f"{field}.hit", any(_same(wanted, f) for f in ours))
+                self.count(f"{field}.standing", _stands(record[field], record["text"]))
+        stray = [f for f in whole if not any(_same(w, f) for w in given.values())]
+        self.count("wire.ours", len(stray) + any(_same(given["wire"], f) for f in whole))
 
     def scores(self) -> dict[str, float]:
         n = {k: float(v) for k, v in self.n.items()}
@@ -159,7 +170,15 @@ class Tally:
             "direct_source": get("direct.source") / max(1.0, get("direct.sourced")),
             "all_f1": 2 * get("all.hit") / max(1.0, missed),
             "all_source": get("all.source") / max(1.0, get("all.sourced")),
-            "credit_f1": _f1(get("credit.hit"), get("credit.ours"), get("credit.gold")),
+            "wire_precision": get("wire.hit") / max(1.0, get("wire.ours")),
+            "wire_recall": get("wire.hit") / max(1.0, get("wire.gold")),
+            "credit_recall": get("credit.hit") / max(1.0, get("credit.gold")),
+            "credit_in_text_recall": get("credit.hit") / max(1.0, get("credit.standing")),
+            "credit_f1": _f1(
+                get("wire.hit") + get("credit.hit"),
+                get("wire.ours") + get("credit.hit"),
+                get("wire.gold") + get("credit.gold"),
+            ),
         }
 
 
@@ -319,6 +338,12 @@ def _trim(text: str, span: Span) -> tuple[int, int]:
 
 def _plain(name: str) -> str:
     return "".join(re.findall(r"[a-z0-9]+", re.sub(r"^h/t:?", "", name.lower().strip())))
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text at all, as whole words."""
+    bare = re.sub(r"^h/t:?\s*(?:the )?", "", name.strip(), flags=re.IGNORECASE)
+    return bool(re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text, re.IGNORECASE))
 
 
 def _same(a: str, b: str) -> bool:

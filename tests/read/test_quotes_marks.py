@@ -72,9 +72,9 @@ def test_every_quotation_lies_in_its_paragraph(text: str) -> None:
 def test_time_grows_with_length(unit: str) -> None:
     def took(n: int) -> float:
         text = unit * n
-        began = time.perf_counter()
+        began = time.process_time()
         find_marks(text, [Span(0, len(text))], "en")
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     took(1000)
     assert took(80_000) < 40 * took(10_000) + 0.5

@@ -15,7 +15,6 @@ from onrecord.model.span import Span
 from onrecord.reconcile.about import Lookup
 from onrecord.reconcile.aligned import aligned_disagreements
 from onrecord.reconcile.denied import answer_disagreements, denial_disagreements
-from onrecord.reconcile.details import detail_disagreements
 from onrecord.reconcile.marks import spelling_disagreements
 from onrecord.reconcile.opposed import fields, opposed_disagreements
 from onrecord.reconcile.passages import Passages
@@ -151,25 +150,6 @@ def test_another_ending_is_no_other_spelling():
     texts = {"a": "Kolvenna harbour was shut.", "b": "Kolvennas harbour was shut."}
     passages, _ = _story(texts, ("Kolvennas", "Kolvenna"), [["Kolvennas", "Kolvenna"]])
     assert spelling_disagreements(passages) == []
-
-
-def test_details_need_words_of_their_own_on_both_sides():
-    one = "The runaway barge struck the granite pier at Tolmoor, splintering nine oak planks."
-    other = "The runaway barge struck the granite pier at Tolmoor, drowning a grey mule."
-    more = "The runaway barge struck the granite pier at Tolmoor."
-    found = detail_disagreements(*_story({"a": one, "b": other}), ())
-    assert _shown(found) == [("details", [["a"], ["b"]])]
-    assert detail_disagreements(*_story({"a": one, "b": more}), ()) == []
-
-
-def test_what_stands_in_another_disagreement_is_not_told_again():
-    texts = {
-        "a": "The runaway barge struck the granite pier at Tolmoor, splintering nine oak planks.",
-        "b": "The runaway barge struck the granite pier at Tolmoor, drowning a grey mule.",
-    }
-    passages, lookup = _story(texts)
-    found = detail_disagreements(passages, lookup, ())
-    assert detail_disagreements(passages, lookup, found) == []
 
 
 def _everything(texts, copies=()):

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from onrecord.model.lineage import Credit, Lineage, Passage
-from onrecord.model.record import Attestation, Entity, Lines, Quote, QuoteVariant, Variant, Voice
+from onrecord.model.record import (
+    Attestation,
+    Entity,
+    Event,
+    Lines,
+    Quote,
+    QuoteVariant,
+    Variant,
+    Voice,
+)
 from onrecord.model.span import Span
 from onrecord.reconcile.origins import Origins, originators
 
@@ -27,7 +36,7 @@ def test_copies_are_one_origin():
 def test_reports_that_rest_on_one_speaker_are_one_origin():
     standing = _count(_from("a", MINISTER), _from("c", MINISTER), _from("d", MINISTER))
     assert (standing.reports, standing.independent, standing.status) == (3, 1, "single")
-    assert standing.reason == "3 reports, 1 origin: all rest on what Ana Reyl said"
+    assert standing.reason == "3 reports, 1 origin: all three rest on what Ana Reyl said"
 
 
 def test_two_speakers_are_two_origins():
@@ -62,6 +71,34 @@ def test_an_origin_met_under_two_kinds_or_forms_is_one():
         ("Ana Reyl", "person", ("a",)),
         ("Norda", "agency", ("a", "b")),
     ]
+
+
+def test_the_reason_names_what_joins_each_origin():
+    known = Origins(
+        {"a": 0, "b": 0, "c": 1, "d": 2}, {"n1": "Ana Reyl"}, reasons={0: "they share text"}
+    )
+
+    def reason(*attestations):
+        return known.standing(attestations, disputed=False).reason
+
+    assert (
+        reason(_from("a"), _from("b")) == "2 reports, 1 origin: both are one voice: they share text"
+    )
+    assert reason(_from("a"), _from("c")) == "2 reports, 2 origins"
+    assert reason(_from("a"), _from("c", MINISTER), _from("d", MINISTER)) == (
+        "3 reports, 2 origins: two of them rest on what Ana Reyl said; the other stands alone"
+    )
+    assert reason(_from("a", MINISTER), _from("b"), _from("c", MINISTER)) == (
+        "3 reports, 1 origin: all three hang together by what Ana Reyl said and by their text: "
+        "they share text"
+    )
+
+
+def test_whoever_an_event_is_put_down_to_is_an_origin():
+    seen = (_from("a", Voice(unnamed="a ranger")),)
+    event = Event("e1", "fire", "A fire", (), None, None, None, "held", None, (), seen)
+    found = originators(Lines(events=(event,)), Lineage())
+    assert [(o.name, o.kind) for o in found] == [("a ranger", "unnamed")]
 
 
 def test_an_earlier_version_counts_only_where_no_last_one_bears_the_line():

@@ -98,3 +98,28 @@ def test_texts_of_one_agency_are_one_family():
     b = "LORN, May 2 (Reuters) - " + OTHER
     lineage = _trace(_report("a", a), _report("b", b))
     assert [f.reports for f in lineage.families] == [("a", "b")]
+
+
+def test_a_block_that_is_read_out_is_no_common_text():
+    letter = (
+        "Once the rails are clear and the bridge at Lorn has been looked at by two engineers we "
+        "shall run one train an hour in each direction until the end of the month"
+    )
+    one = _report("a", f"{OTHER}\n\nThe letter read:\n\n{letter}.")
+    two = _report("b", f"Nobody slept in Lorn. The line is shut, and buses are late.\n\n{letter}.")
+    assert [e.kind for e in _trace(one, two).edges] == ["common-source"]
+
+
+def test_one_long_run_of_prose_makes_a_copy_of_part_of_a_report():
+    run = WIRE.split(". ")[2]
+    filler = " ".join(f"{w} {n}" for n, w in enumerate(OTHER.split())) + " "
+    other = " ".join(f"{n} {w}" for n, w in enumerate(reversed(OTHER.split())))
+    edges = _trace(_report("a", f"{filler * 2}{run}."), _report("b", f"{other * 2} {run}.")).edges
+    assert [e.kind for e in edges] == ["copy"]
+    assert 0.08 <= edges[0].share < 0.15
+
+
+def test_files_from_one_agency_make_no_family():
+    foot = "\n\nWith files from Reuters"
+    found = _trace(_report("a", WIRE + foot), _report("b", OTHER + foot))
+    assert all(len(f.reports) == 1 for f in found.families)

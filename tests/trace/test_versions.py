@@ -53,7 +53,9 @@ def test_a_later_text_at_one_address_is_a_version(other: str):
     (note,) = found["a"]
     assert note.kind == "version"
     assert "sentences: 1 added, 1 dropped, 1 changed" in note.text
-    assert "The mayor asked people" in note.text
+    assert "dropped: “The mayor asked people" in note.text
+    assert "added: “Two fishermen" in note.text
+    assert note.text.index("became") < note.text.index("added: “") < note.text.index("dropped: “")
     assert "9000 homes" in note.spans[0].of(SECOND)
     assert any("fishermen" in s.of(SECOND) for s in note.spans)
     assert not any("Crews" in s.of(SECOND) for s in note.spans)

@@ -13,6 +13,7 @@ from itertools import combinations
 from onrecord.align.figures_against import AGAINST, barred
 from onrecord.align.figures_evidence import (
     EVIDENCE,
+    STRONG,
     Item,
     ends,
     items,
@@ -32,6 +33,8 @@ JOIN = 0.36
 """Score from which two quantities are one figure; see docs/decisions/0005-numbers.md."""
 
 Group = list[int]
+Key = tuple[float | None, float | None, bool, str | None]
+"""Low, high, vague, and the unit where it is another than the figure's."""
 
 
 def align_figures(
@@ -103,33 +106,53 @@ def _figure(
     readings: Mapping[str, Reading],
     names: Names,
 ) -> Figure:
-    values = _values(members, readings, names)
+    unit = _unit(members)
+    values = _values(members, unit, readings, names)
     keys = sorted(f"{m.report}:{m.quantity.span.start}:{m.quantity.span.end}" for m in members)
     return Figure(
         id=content_id("f", *keys),
         measure=measure(members, reports),
-        unit=members[0].quantity.unit,
+        unit=unit,
         about=None,
         values=values,
         why=_why(members),
     )
 
 
+def _unit(members: Sequence[Item]) -> str | None:
+    """The unit that most passages state; of several, the first one's."""
+    told = Counter(m.quantity.unit for m in members)
+    return min((m.quantity.unit for m in members), key=lambda u: -told[u])
+
+
 def _values(
-    members: Sequence[Item], readings: Mapping[str, Reading], names: Names
+    members: Sequence[Item],
+    unit: str | None,
+    readings: Mapping[str, Reading],
+    names: Names,
 ) -> tuple[FigureValue, ...]:
     """One value for each stated one; "at least two" joins "two" where both are stated."""
-    rows: dict[tuple[float | None, float | None, bool], list[Item]] = {}
-    exact = {ends(m.quantity) for m in members if None not in (m.quantity.low, m.quantity.high)}
+    rows: dict[Key, list[Item]] = {}
+    exact = {
+        (ends(m.quantity), m.quantity.unit)
+        for m in members
+        if None not in (m.quantity.low, m.quantity.high)
+    }
     for member in members:
         quantity = member.quantity
         key: tuple[float | None, float | None] = (quantity.low, quantity.high)
-        if None in key and ends(quantity) in exact:
+        if None in key and (ends(quantity), quantity.unit) in exact:
             key = ends(quantity)
-        rows.setdefault((*key, quantity.vague), []).append(member)
+        other = quantity.unit if quantity.unit != unit else None
+        rows.setdefault((*key, quantity.vague, other), []).append(member)
     made = [_value(key, rows[key], readings, names) for key in rows]
     return tuple(
-        sorted(made, key=lambda v: (_number(v.low, v.high), _number(v.high, v.low), v.vague))
+        sorted(
+            made,
+            key=lambda v: (
+                v.unit or "", _number(v.low, v.high), _number(v.high, v.low), v.vague
+            ),  # fmt: skip
+        )
     )
 
 
@@ -138,7 +161,7 @@ def _number(value: float | None, other: float | None) -> float:
 
 
 def _value(
-    key: tuple[float | None, float | None, bool],
+    key: Key,
     members: Sequence[Item],
     readings: Mapping[str, Reading],
     names: Names,
@@ -148,7 +171,7 @@ def _value(
         for m in sorted(members, key=lambda m: m.key)
     ]
     approximate = all(m.quantity.approximate for m in members)
-    return FigureValue(key[0], key[1], approximate, tuple(borne), _as_of(members), vague=key[2])
+    return FigureValue(key[0], key[1], approximate, tuple(borne), _as_of(members), key[2], key[3])
 
 
 def _as_of(members: Sequence[Item]) -> str | None:
@@ -162,7 +185,7 @@ def _why(members: Sequence[Item]) -> tuple[Why, ...]:
     pairs = list(combinations(members, 2))
     if not pairs:
         return ()
-    means = [(ask, sum(ask(a, b) for a, b in pairs) / len(pairs), w) for ask, w in EVIDENCE]
+    means = [(ask, sum(ask(a, b) for a, b in pairs) / len(pairs), w) for ask, w in (*EVIDENCE, *STRONG)]
     return tuple(
         Why((ask.__doc__ or ask.__name__).strip(), round(mean, 3), weight)
         for ask, mean, weight in means

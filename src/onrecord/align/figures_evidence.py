@@ -6,9 +6,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from onrecord.align.figures_strong import bearer, elsewhen, only_counts, same_size
 from onrecord.align.figures_time import as_of
 from onrecord.align.voices import Names
 from onrecord.lang.tables import has_table, table
@@ -32,7 +33,9 @@ class Item:
 
     words: TF-IDF weights of the words of its sentence, of length one. names: entity ids nearby.
     sentence: the offsets of that sentence. definite: "the two …", which points back. as_of: the
-    time at which its clause says that the value held.
+    time at which its clause says that the value held. sole: the only quantity of its noun in its
+    report. elsewhen: the month of another event than the day's, where its sentence names one.
+    bearer: the entity whose age it is. general: whether its noun may stand for many others.
     """
 
     report: str
@@ -44,6 +47,10 @@ class Item:
     definite: bool
     language: str
     as_of: str | None = None
+    sole: bool = False
+    general: bool = False
+    elsewhen: str = ""
+    bearer: str | None = None
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -58,6 +65,7 @@ class Vocabulary:
     groups: Mapping[str, frozenset[tuple[str, str]]]
     predicates: Mapping[str, str]
     apart: tuple[frozenset[str], ...]
+    fates: frozenset[str]
     stop: frozenset[str]
     participants: frozenset[str]
 
@@ -76,6 +84,7 @@ def vocabulary(language: str) -> Vocabulary:
         groups={word: frozenset(found) for word, found in groups.items()},
         predicates={w: p for p, ws in data.get("predicates", {}).items() for w in ws},
         apart=tuple(frozenset(g) for g in data.get("apart", {}).get("groups", ())),
+        fates=frozenset(data.get("fates", {}).get("predicates", ())),
         stop=frozenset(data.get("stop", {}).get("words", ())),
         participants=frozenset(data.get("participants", {}).get("heads", ())),
     )
@@ -93,7 +102,11 @@ def items(reports: Mapping[str, Report], readings: Sequence[Reading], names: Nam
             sentence = _sentence(text, reading, quantity.span)
             rows.append((reading, quantity, sentence, _bag(text, sentence, quantity, reading)))
     weights = _rarity(bag for *_, bag in rows)
-    return [_item(reports, names, row, weights) for row in rows]
+    counts = Counter((r.report, q.head, q.unit) for r, q, *_ in rows)
+    return [
+        replace(item, sole=counts[item.report, item.quantity.head, item.quantity.unit] == 1)
+        for item in (_item(reports, names, row, weights) for row in rows)
+    ]
 
 
 def _sentence(text: str, reading: Reading, span: Span) -> Span:
@@ -153,7 +166,13 @@ def _item(
         for m in reading.mentions
         if m.span.overlaps(sentence)
     }
+    whose = bearer(quantity, reading)
     return Item(
+        elsewhen=elsewhen(reports[reading.report], sentence, reading),
+        bearer=names.entity(reading.report, whose) if whose is not None else None,
+        general=any(
+            g == "general" for _, g in vocabulary(reading.language).groups.get(quantity.head, ())
+        ),
         report=reading.report,
         quantity=quantity,
         sentence=sentence,
@@ -168,7 +187,7 @@ def _item(
 
 def _definite(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.number.start - 8) : quantity.number.start].split()
-    return bool(before) and before[-1].casefold() in ("the", "these", "those", "both")
+    return bool(before) and before[-1].casefold() in ("the", "these", "those", "both", "all")
 
 
 def _predicate(text: str, sentence: Span, quantity: Quantity, reading: Reading) -> str:
@@ -320,6 +339,29 @@ def telling(quantity: Quantity) -> bool:
     return quantity.rule != "period" and not quantity.vague and (high > SMALL or broken)
 
 
+def same_fate(a: Item, b: Item) -> float:
+    """The same befell people of whom both may speak."""
+    if a.quantity.unit or b.quantity.unit or a.predicate != b.predicate:
+        return 0.0
+    if a.predicate not in vocabulary(a.language).fates or not (_people(a) and _people(b)):
+        return 0.0
+    alike = same_thing(a, b)
+    return 0.7 if alike == 0.3 else alike
+
+
+def _people(item: Item) -> bool:
+    """Whether people are counted: a noun for them, or none ("killed three")."""
+    head = item.quantity.head
+    return not head or any(family == "person" for family, _ in _groups_of(item))
+
+
+def same_number(a: Item, b: Item) -> float:
+    """Both give one value that is hardly chance, and one of them without a noun."""
+    bare = not (a.quantity.head and b.quantity.head)
+    same = a.quantity.unit == b.quantity.unit and ends(a.quantity) == ends(b.quantity)
+    return 1.0 if bare and same and telling(a.quantity) else 0.0
+
+
 def pointing_back(a: Item, b: Item) -> float:
     """One of them points back ("the two …") and the other may be what it points to."""
     if not (a.definite or b.definite) or a.quantity.unit or b.quantity.unit:
@@ -355,7 +397,17 @@ EVIDENCE: tuple[tuple[Callable[[Item, Item], float], float], ...] = (
 """The visible list: what is asked of each pair and how much it weighs."""
 
 
+STRONG: tuple[tuple[Callable[[Item, Item], float], float], ...] = (
+    (same_fate, 3.0),
+    (same_size, 3.0),
+    (same_number, 1.5),
+    (only_counts, 2.5),
+)
+"""What adds to the mean where it is there; its absence says nothing."""
+
+
 def score(a: Item, b: Item) -> float:
-    """The weighted mean of the evidence, 0 to 1."""
+    """The weighted mean of the evidence with what is strong on top, 0 to 1."""
     total = sum(weight for _, weight in EVIDENCE)
-    return sum(weight * ask(a, b) for ask, weight in EVIDENCE) / total
+    found = sum(weight * ask(a, b) for ask, weight in (*EVIDENCE, *STRONG))
+    return min(1.0, found / total)

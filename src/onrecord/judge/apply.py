@@ -154,7 +154,7 @@ def _union(a: Line, b: Line) -> tuple[Attestation, ...]:
 def _values(values: Sequence[FigureValue]) -> tuple[FigureValue, ...]:
     out: dict[tuple[object, ...], FigureValue] = {}
     for value in values:
-        key = (value.low, value.high, value.approximate, value.vague)
+        key = (value.low, value.high, value.approximate, value.vague, value.unit)
         old = out.get(key)
         out[key] = (
             replace(old, attestations=old.attestations + value.attestations) if old else value

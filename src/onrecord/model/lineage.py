@@ -49,12 +49,14 @@ class Credit:
     """An agency or outlet that a report credits for its text or part of it.
 
     whole: the credit stands for the report (dateline, "with agency reports"), not for a passage.
+    part: the report says that only parts of it come from there ("with files from").
     """
 
     name: str
     kind: OriginKind
     passage: Passage
     whole: bool
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """low, high in the unit as stated; None on the open side of a bound."""
+    """low, high in the unit as stated; None on the open side of a bound.
+
+    unit: the unit as stated, where it is another than the figure's; else None.
+    """
 
     low: float | None
     high: float | None
@@ -136,6 +139,7 @@ class FigureValue:
     attestations: tuple[Attestation, ...]
     as_of: str | None = None
     vague: bool = False
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

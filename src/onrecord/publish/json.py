@@ -272,6 +272,7 @@ class _Writer:
             "high": _number(value.high),
             "approximate": value.approximate,
             "vague": value.vague,
+            **({"unit": value.unit} if value.unit else {}),
             "as_of": value.as_of,
             "attestations": self.attestations(value.attestations),
         }

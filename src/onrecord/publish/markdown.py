@@ -173,7 +173,7 @@ class _Writer:
     def figures(self) -> Iterator[str]:
         for figure in self.data["figures"]:
             given = (
-                f"{inline(words.amount(v, figure['unit']))}"
+                f"{inline(words.amount(v, v.get('unit') or figure['unit']))}"
                 f" {self.numbers(a['report'] for a in v['attestations'])}"
                 for v in figure["values"]
             )

@@ -45,7 +45,9 @@ def given_names() -> frozenset[str]:
 def institutions() -> dict[str, str]:
     """Folded form → one name, for institutions and outlets that everybody knows."""
     tables = table("institutions")
-    outlets = [n for n in table("agencies")["outlets"]["names"] if " " in n]
+    listed = table("agencies")["outlets"]
+    named = {n for place, names in listed.items() if place != "ordinary" for n in names}
+    outlets = sorted(n for n in named.difference(listed["ordinary"]) if " " in n)
     out = {key(n): n for n in [*outlets, *tables["known"]["organisation"]]}
     for name, others in tables["same"].items():
         for form in (name, *others):

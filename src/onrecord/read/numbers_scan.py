@@ -225,7 +225,7 @@ def _gap(text: str, left: Numeral, right: Numeral, grammar: Grammar) -> str:
     if gap in DASHES and gap:
         return "-"
     if grammar.has("ranges", gap):
-        return gap
+        return "" if _moved(text, left, grammar) else gap
     if grammar.has("out_of", gap) and not measured and (left.low == 1 or " " in gap):
         return "of"
     if grammar.has("between_and", gap):
@@ -233,6 +233,14 @@ def _gap(text: str, left: Numeral, right: Numeral, grammar: Grammar) -> str:
         if any(grammar.has("between", w.casefold()) for w in before[-2:]):
             return gap
     return ""
+
+
+def _moved(text: str, left: Numeral, grammar: Grammar) -> bool:
+    """ "jumped from 5 to 10": the two ends of a change, each a value of its own time."""
+    before = text[max(0, left.start - 40) : left.start].casefold().split()[-3:]
+    if not before or not grammar.has("change.from", before[-1]):
+        return False
+    return any(grammar.has(f"change.{side}", w) for w in before[:-1] for side in ("up", "down"))
 
 
 def _summed(text: str, left: Numeral, right: Numeral) -> Numeral | None:

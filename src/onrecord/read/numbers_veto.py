@@ -163,7 +163,15 @@ def pronoun(scene: Scene, grammar: Grammar) -> bool:
         return grammar.kinds.get(scene.unit.name) == "time" and _idle(scene, grammar)
     first = scene.after[0]
     idle = grammar.has("nouns.stop", first.lower) or grammar.has("names.one_idioms", first.lower)
-    return idle or scene.noun is None or first.word[0].isupper()
+    return idle or scene.noun is None or first.word[0].isupper() or _speaks(scene, grammar)
+
+
+def _speaks(scene: Scene, grammar: Grammar) -> bool:
+    """Whether "one" with its noun only introduces a speaker: "one fan said"."""
+    if scene.noun is None:
+        return False
+    behind = next((t for t in scene.after if t.start >= scene.noun.end), None)
+    return behind is not None and grammar.has("names.one_speaks", behind.lower)
 
 
 def _idle(scene: Scene, grammar: Grammar) -> bool:
@@ -184,7 +192,7 @@ def _idle(scene: Scene, grammar: Grammar) -> bool:
 def bare_two(scene: Scene, grammar: Grammar) -> bool:
     """ "the two" and "couple" with no noun: they stand for persons already named."""
     n = scene.numeral
-    if n.form == "about":
+    if n.form == "about" and scene.unit is None:
         return scene.noun is None or not scene.after or not grammar.has("of", scene.after[0].lower)
     return (
         n.form == "words"
@@ -192,6 +200,7 @@ def bare_two(scene: Scene, grammar: Grammar) -> bool:
         and scene.unit is None
         and not scene.compound
         and n.high < 10
+        and scene.before.last()[-1:].isalpha()
         and _previous(scene) in grammar.lists.get("determiners", ())
     )
 
@@ -207,6 +216,8 @@ def telephone(scene: Scene, _: Grammar) -> bool:
     n, text = scene.numeral, scene.text
     if n.form != "digits" or n.joined:
         return False
+    if n.plain and text[n.start] == "0" and text[n.start : n.end].isdigit() and n.end - n.start > 2:
+        return True  # no quantity begins with a nought
     after, before = text[n.end : n.end + 2], text[max(0, n.start - 2) : n.start]
     dashed = after[:1] in ("-", "–") and after[1:].isdigit()
     led = before[-1:] in ("-", "–") and before[:1].isdigit()

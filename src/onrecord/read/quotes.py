@@ -75,6 +75,7 @@ class _Reader:
 
     def _frame(self, frame: Frame, following: Frame | None) -> None:
         """Attribute a frame's quotations and clauses in the order of their cues."""
+        self.voices.note(frame)
         quoted = [(q, said_for(frame, q, self.host)) for q in frame.quotes]
         steps: list[tuple[int, int, Quoted | None, Said | None, tuple[Span, ...]]] = []
         for quote, found in quoted:

@@ -6,7 +6,7 @@ By the parse where it is sane (the subject of the cue), by order of words where 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.lang import tables
@@ -26,6 +26,8 @@ from onrecord.read.quotes_words import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_TELLING = frozenset({"tell", "ask", "warn", "remind", "assure", "inform", "advise"})
 
 Phrase = tuple["Token", "Token", "Token"]
 """First word, last word and head of a noun phrase."""
@@ -50,17 +52,24 @@ def said_for(frame: Frame, quote: Quoted, before_frame: Frame | None) -> Said | 
     after = frame.between(quote.outer.end, _next_quote(frame, quote))
     led = _led(frame, before)
     if led is not None and led.near:
-        return led
+        return _handed_on(led, _following(frame, quote, after)) if led.told else led
     if before and before[-1].text == ":" and _colon(frame, before):
         return _colon(frame, before)
     embedded = bool(before) and not before[-1].is_punct and quote.few
     return (
-        (None if embedded else _following(frame, after))
+        (None if embedded else _following(frame, quote, after))
         or according(frame)
         or _tail(frame, quote)
         or led
         or (_announced(before_frame) if not before else None)
     )
+
+
+def _handed_on(inner: Said, outer: Said | None) -> Said:
+    """ "The owners told us, “…,” the mayor said": the mayor hands on what the owners said."""
+    if outer is None or not any(a.i == outer.cue[1].i for a in inner.cue[1].ancestors):
+        return inner
+    return replace(inner, sources=(*outer.sources, *inner.sources))
 
 
 def _next_quote(frame: Frame, quote: Quoted) -> int:
@@ -164,18 +173,48 @@ def _led(frame: Frame, before: list[Token]) -> Said | None:
         gap = [t for t in before[at + 1 :] if not t.is_punct]
         near = len(gap) < 2 and (not gap or gap[0].lower_ in ("that", "as", "to", "reporters"))
         near = near or before[-1].text == ":" or before[-1].lower_ == "as"
+        near = near or (before[-1].text == "," and _only_told(cue, gap))
         found = said(frame, cue, "cue before", near, before)
         if found.sources or near:
             return found
     return None
 
 
-def _following(frame: Frame, after: list[Token]) -> Said | None:
+def _only_told(cue: Token, gap: Sequence[Token]) -> bool:
+    """Whether nothing but who is told stands between a cue and the marks: "told the crew, “…"."""
+    told = [c for c in cue.rights if c.dep_ in ("dobj", "dative")][:1]
+    if not gap or not told or cue.lemma_ not in _TELLING:
+        return False
+    return told[0].left_edge.i <= gap[0].i and gap[-1].i <= told[0].right_edge.i
+
+
+def _goes_on(frame: Frame, quote: Quoted) -> bool:
+    """Whether a quotation ends with a comma, "?" or "!", so that its sentence goes on behind it."""
+    last, behind = quote.inner.of(frame.text)[-1:], frame.text[quote.outer.end : quote.outer.end + 1]
+    return last in ",!?" or behind == ","
+
+
+def _inverted(words: Sequence[Token]) -> bool:
+    """Whether a finite verb of any kind stands before its subject: "“…,” blared the horns"."""
+    verb = words[0]
+    if verb.tag_ not in ("VBD", "VBZ") or verb.pos_ != "VERB":
+        return False
+    return noun_after(words[1:]) is not None and not any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i for c in verb.lefts
+    )
+
+
+def _following(frame: Frame, quote: Quoted, after: list[Token]) -> Said | None:
     """`X said` or `said X` right after the marks."""
     words = after[1:] if after and after[0].text in {",", ".", "-", "—", "–"} else after
-    if not words or words[0].pos_ == "CCONJ" or not speaks_next(words):
+    if not words or words[0].pos_ == "CCONJ":
         return None
-    cue = next(w for w in words if is_cue(w))
+    if speaks_next(words):
+        cue = next(w for w in words if is_cue(w))
+    elif _goes_on(frame, quote) and _inverted(words):
+        cue = words[0]
+    else:
+        return None
     found = said(frame, cue, "cue after", True, words)
     return found if found.sources else None
 

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 from onrecord.lang import tables
 from onrecord.model.reading import LocalEntity, Mention, Speaker
 from onrecord.model.span import Span
+from onrecord.read.events_animate import animate
+from onrecord.read.names_refs import gender
 from onrecord.read.parse import Paragraph
+from onrecord.read.quotes_frames import Frame
+from onrecord.read.quotes_subjects import Subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SINGULAR = frozenset({"he", "she", "him", "her"})
-_PRONOUNS = _SINGULAR | {"they", "them", "it", "i", "we", "you", "who"}
+_SINGULAR = {"he": "m", "him": "m", "she": "f", "her": "f"}
+_PRONOUNS = frozenset(_SINGULAR) | {"they", "them", "it", "i", "we", "you", "who"}
 CARRY = 3
 """How many paragraphs a pronoun looks back for the last speaker."""
 
@@ -36,6 +40,12 @@ class Voices:
         self._longest = max((len(m.span) for m in self._mentions), default=0)
         self._entities = entities
         self._said: list[tuple[int, Speaker, str]] = []
+        self._spoke: dict[int, list[Speaker]] = {}
+        self._subjects = Subjects()
+
+    def note(self, frame: Frame) -> None:
+        """A frame begins: pronouns behind it may mean its subject."""
+        self._subjects.note(frame)
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that overlap a span, in order."""
@@ -74,7 +84,9 @@ class Voices:
     def remember(self, n: int, speaker: Speaker, noun: str) -> None:
         """Note who spoke in paragraph n; noun is the head of the description."""
         if speaker.entity is not None or speaker.unnamed:
-            self._said.append((n, Speaker(speaker.entity, speaker.unnamed), noun))
+            plain = Speaker(speaker.entity, speaker.unnamed)
+            self._said.append((n, plain, noun))
+            self._spoke.setdefault(self._subjects.current, []).append(plain)
 
     def last(self, n: int, reach: int) -> Speaker | None:
         """Who spoke last, at most `reach` paragraphs before n."""
@@ -85,8 +97,14 @@ class Voices:
     def _named(self, paragraph: Paragraph, span: Span, at: Span, head: Token) -> int | None:
         inside = [m for m in self.within(span) if m.entity is not None and m.form != "pronoun"]
         over = [m for m in inside if m.span.overlaps(at)]
-        if over:
-            return max(over, key=lambda m: len(m.span)).entity
+        best = max(over, key=lambda m: len(m.span), default=None)
+        if best is not None and best.kind == "person":
+            return best.entity
+        behind = _behind_titles(paragraph, inside, span, head)
+        if behind is not None:
+            return behind
+        if best is not None:
+            return best.entity
         text = paragraph.doc.text
         base = paragraph.span.start
         for mention in inside:
@@ -113,7 +131,8 @@ class Voices:
 
     def _owner(self, inside: list[Mention], at: Span, head: Token) -> int | None:
         """Whose statement or report it is: "the XYZ's statement", "a statement by XYZ"."""
-        if head.lemma_.lower() not in tables.words("cues.en", "nouns.text"):
+        kinds = ("nouns.text", "nouns.owned")
+        if not any(head.lemma_.lower() in tables.words("cues.en", k) for k in kinds):
             return None
         for mention in inside:
             if self._text[mention.span.end : mention.span.end + 1] in ("'", "’"):
@@ -124,8 +143,11 @@ class Voices:
         return None
 
     def _pronoun(self, span: Span, at: Span, word: str, n: int) -> Speaker:
+        about = self._about(at, word, n) if word in ("he", "she", "they") else None
+        if about is not None:
+            return Speaker(about.entity, about.unnamed, span)
         for mention in self.within(at):
-            if mention.entity is not None:
+            if mention.entity is not None and self._entities[mention.entity].kind == "person":
                 return Speaker(entity=mention.entity, span=span)
         for paragraph, speaker, _ in reversed(self._said):
             if n - paragraph > CARRY:
@@ -134,15 +156,34 @@ class Voices:
                 return Speaker(speaker.entity, speaker.unnamed, span)
         return Speaker(span=span)
 
+    def _about(self, at: Span, word: str, n: int) -> Speaker | None:
+        """The speaker or subject of the nearest sentence before that agrees with a pronoun."""
+        for number, frame in self._subjects.back(n, CARRY):
+            for speaker in reversed(self._spoke.get(number, ())):
+                if self._agrees(word, speaker):
+                    return speaker
+            for first, last, head in self._subjects.of(number, at.start):
+                if head.ent_type_ or animate(head):
+                    found = self.resolve(frame.paragraph, first, last, head, frame.number)
+                    if self._agrees(word, found):
+                        return found
+        return None
+
     def _agrees(self, word: str, speaker: Speaker) -> bool:
+        """Whether a pronoun may stand for a speaker, by number, kind and what is known of sex."""
         if speaker.entity is not None:
-            person = self._entities[speaker.entity].kind == "person"
+            entity = self._entities[speaker.entity]
+            titles = [r.title for r in entity.roles]
         else:
+            entity, titles = LocalEntity("", "person"), [speaker.unnamed or ""]
             noun = (speaker.unnamed or "").split(" of ")[0].split(" ")[-1].lower()
-            if noun.endswith("s") and noun[:-1] in tables.words("cues.en", "people.heads"):
+            if noun.endswith("s") and _is_person(noun[:-1]):
                 return word in ("they", "them")
-            person = noun in tables.words("cues.en", "people.heads")
-        return person if word in _SINGULAR else word in ("it", "they", "them") and not person
+            if not _is_person(noun):
+                return word in ("it", "they", "them")
+        if entity.kind != "person":
+            return word in ("it", "they", "them")
+        return word in _SINGULAR and gender(entity, titles) in ("", _SINGULAR[word])
 
     def _again(self, span: Span, words: str, head: Token, first: Token, n: int) -> Speaker | None:
         """ "The official" is the last official who spoke, named or not, near before."""
@@ -162,12 +203,40 @@ class Voices:
         return any(noun in r.title.lower().split() for r in self._entities[entity].roles)
 
 
+def _is_person(noun: str) -> bool:
+    lists = ("people.heads", "people.persons")
+    return any(noun in tables.words("cues.en", name) for name in lists)
+
+
 def _apposed(paragraph: Paragraph, mention: Mention, head: Token) -> bool:
     """Whether a name stands in apposition to the head of the phrase."""
     start = mention.span.start - paragraph.span.start
     end = mention.span.end - paragraph.span.start
     span = paragraph.doc.char_span(start, end, alignment_mode="expand")
     return span is not None and span.root.dep_ == "appos" and span.root.head == head
+
+
+def _behind_titles(
+    paragraph: Paragraph, inside: Sequence[Mention], span: Span, head: Token
+) -> int | None:
+    """A person named last, behind a title and its places: "Head of Roads (HR), Arnholt, Jon Marek".
+
+    The parse hangs the name on any piece of the list; a name that only belongs to a person in it
+    ("a friend of the victim, Jon Marek") is not the speaker's.
+    """
+    if not inside or inside[-1].kind != "person" or span.end - inside[-1].span.end > 2:
+        return None
+    base, doc = paragraph.span.start, head.doc
+    name = doc.char_span(
+        inside[-1].span.start - base, inside[-1].span.end - base, alignment_mode="expand"
+    )
+    if name is None or name.start <= head.i + 1 or doc[name.start - 1].text not in (",", ")"):
+        return None
+    between = doc[head.i + 1 : name.start]
+    if any(t.pos_ in ("VERB", "AUX", "CCONJ") for t in between):
+        return None
+    other = [t for t in between if t.dep_ == "pobj" and t.ent_type_ in ("", "PERSON")]
+    return None if any(animate(t) and t.lower_ != "police" for t in other) else inside[-1].entity
 
 
 def describe(first: Token, last: Token, head: Token) -> str:

@@ -15,11 +15,6 @@ class Lookup:
     def __init__(self, lines: Lines, reports: Mapping[str, Report]) -> None:
         self._reports = reports
         self._lines: dict[str, list[tuple[Span, str]]] = {}
-        self._quotes: dict[str, list[tuple[Span, str]]] = {}
-        for quote in lines.quotes:
-            for variant in quote.variants:
-                a = variant.attestation
-                self._quotes.setdefault(a.report, []).append((a.span, quote.id))
         for line, attestation in _borne(lines):
             self._lines.setdefault(attestation.report, []).append((attestation.span, line))
 
@@ -36,14 +31,6 @@ class Lookup:
     def same_line(self, a: tuple[str, Span], b: tuple[str, Span]) -> bool:
         """Whether one line of the record stands on passages around both places."""
         return bool(set(self.about([a])) & set(self.about([b])))
-
-    def same_quote(self, a: tuple[str, Span], b: tuple[str, Span]) -> bool:
-        """Whether two passages hold wordings of one quotation."""
-        one, other = (
-            {q for span, q in self._quotes.get(report, ()) if place.overlaps(span)}
-            for report, place in (a, b)
-        )
-        return bool(one & other)
 
     def text(self, report: str, span: Span) -> str:
         """The words of a passage on one line."""

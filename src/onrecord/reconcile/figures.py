@@ -52,6 +52,8 @@ def conflict(a: FigureValue, b: FigureValue) -> bool:
     both hold ("at least 6", "at least 9") differ as told once one numeral is `BEYOND` the other:
     nobody who knows of nine says at least six. Vague numbers ("dozens") differ only by their range.
     """
+    if a.unit != b.unit:
+        return False  # one size in two units, each rounded
     if _apart(a, b):
         return True
     bound = None in (a.low, a.high, b.low, b.high)
@@ -82,13 +84,13 @@ def _disagreement(figure: Figure, reports: Mapping[str, Report]) -> Disagreement
         return None
     sides = [v for v in figure.values if any(v is a or v is b for a, b in pairs)]
     kind = "update" if _updated(sides, reports) else "figure"
-    told = " against ".join(_words(v, figure.unit) for v in sides)
+    told = " against ".join(_words(v, v.unit or figure.unit) for v in sides)
     tail = "; the later report has the later figure" if kind == "update" else ""
     return Disagreement(
         content_id("d", kind, figure.id),
         kind,
         (figure.id,),
-        tuple(Side(_words(v, figure.unit), v.attestations) for v in sides),
+        tuple(Side(_words(v, v.unit or figure.unit), v.attestations) for v in sides),
         f"Reports differ on {_subject(figure)}: {told}{tail}.",
     )
 

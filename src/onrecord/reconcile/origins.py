@@ -6,8 +6,8 @@ that rest on the same speaker, whatever reports carry them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from onrecord.lang.words import Joiner, fold
 from onrecord.model.lineage import Lineage
@@ -21,6 +21,7 @@ from onrecord.model.record import (
     Voice,
 )
 from onrecord.model.span import content_id
+from onrecord.reconcile.why_independent import Kinship, why
 
 Key = tuple[str, str]
 
@@ -30,11 +31,13 @@ class Origins:
     """Answers on whom attestations rest. family: report id → number of its family.
 
     superseded: reports of which a later version is among the reports.
+    reasons: what joins the reports of a family, by its number.
     """
 
     family: Mapping[str, int]
     names: Mapping[str, str]
     superseded: frozenset[str] = frozenset()
+    reasons: Mapping[int, str] = field(default_factory=dict)
 
     def keys(self, attestation: Attestation) -> tuple[Key, ...]:
         """What joins this passage to others: its family and its innermost voice."""
@@ -75,15 +78,9 @@ class Origins:
         self, attestations: Sequence[Attestation], groups: Sequence[Sequence[int]], reports: int
     ) -> str:
         head = f"{count(reports, 'report')}, {count(len(groups), 'origin')}"
-        if reports == 1 or len(groups) == reports:
-            return head
-        if len(groups) > 1:
-            return f"{head}: some of the reports rest on each other or on one speaker"
-        voices = {a.voice[-1] for a in attestations if a.voice}
-        if len(voices) == 1 and all(a.voice for a in attestations):
-            who = self.name(next(iter(voices)))
-            return f"{head}: {'both' if reports == 2 else 'all'} rest on what {who} said"
-        return f"{head}: the reports share their text or their newsroom"
+        kinship = Kinship(self.family, self.reasons)
+        reason = why(attestations, groups, kinship, self.name) if len(groups) < reports else ""
+        return f"{head}: {reason}" if reason else head
 
 
 def count(number: int, noun: str) -> str:
@@ -96,7 +93,8 @@ def origins_of(
 ) -> Origins:
     """Prepare the answers for one story. superseded: reports that have a later version."""
     family = {r: i for i, f in enumerate(lineage.families) for r in f.reports}
-    return Origins(family, {e.id: e.name for e in entities}, superseded)
+    reasons = {i: f.reason for i, f in enumerate(lineage.families)}
+    return Origins(family, {e.id: e.name for e in entities}, superseded, reasons)
 
 
 KINDS = ("agency", "outlet", "person", "institution", "unnamed")
@@ -109,8 +107,13 @@ def originators(lines: Lines, lineage: Lineage) -> tuple[Origin, ...]:
     found: dict[str, list[tuple[str, str, str]]] = {}
     for name, kind, report in [*_credited(lineage), *_quoted(lines, known)]:
         if name:
-            found.setdefault(fold(name), []).append((kind, name, report))
+            found.setdefault(_bare(name), []).append((kind, name, report))
     return tuple(sorted((_origin(told) for told in found.values()), key=lambda o: (o.name, o.kind)))
+
+
+def _bare(name: str) -> str:
+    """A name folded, without its article and without a short form in brackets."""
+    return fold(name.partition(" (")[0]).removeprefix("the ")
 
 
 def _origin(told: Sequence[tuple[str, str, str]]) -> Origin:
@@ -135,14 +138,25 @@ def _credited(lineage: Lineage) -> list[tuple[str, str, str]]:
 
 def _quoted(lines: Lines, known: Mapping[str, Entity]) -> list[tuple[str, str, str]]:
     told = []
-    for quote in lines.quotes:
-        for attestation in [v.attestation for v in quote.variants]:
-            for voice in attestation.voice:
-                entity = known.get(voice.entity or fold(voice.unnamed or ""))
-                kind = "unnamed" if entity is None else _sort(entity)
-                name = (voice.unnamed or "") if entity is None else entity.name
-                told.append((name, kind, attestation.report))
+    for attestation in _attested(lines):
+        for voice in attestation.voice:
+            entity = known.get(voice.entity or fold(voice.unnamed or ""))
+            kind = "unnamed" if entity is None else _sort(entity)
+            name = (voice.unnamed or "") if entity is None else entity.name
+            told.append((name, kind, attestation.report))
     return told
+
+
+def _attested(lines: Lines) -> Iterator[Attestation]:
+    """The attestations of all lines: who is quoted, to whom an event or a figure is put down."""
+    for quote in lines.quotes:
+        yield from (v.attestation for v in quote.variants)
+    yield from (a for event in lines.events for a in event.attestations)
+    yield from (a for position in lines.positions for a in position.attestations)
+    yield from (a for claim in lines.claims for a in claim.attestations)
+    for figure in lines.figures:
+        for value in figure.values:
+            yield from value.attestations
 
 
 def _sort(entity: Entity) -> str:

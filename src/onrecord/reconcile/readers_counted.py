@@ -52,9 +52,12 @@ def _days(interval: Interval) -> tuple[float, float] | None:
 
 
 def clock(p: Passage, _: Passages) -> Iterator[Slot]:
-    """The clock time that a sentence names, where it names one."""
+    """The clock time that a sentence names, where it names one.
+
+    Times whose offset is known are compared as instants of the day, others among themselves.
+    """
     found = [
-        (t.span, c.start[11:16])
+        (t.span, c.start[11:16], _offset(c.start[16:]))
         for t in p.reading.timexes
         if p.span.contains(t.span)
         for c in t.candidates[:1]
@@ -62,18 +65,29 @@ def clock(p: Passage, _: Passages) -> Iterator[Slot]:
     ]
     if len(found) != 1:
         return
-    span, told = found[0]
+    span, told, offset = found[0]
     minutes = 60.0 * int(told[:2]) + int(told[3:5] or 0)
+    if offset is not None:
+        minutes = (minutes - offset) % 1440
     yield Slot(
         "time",
         "at what time",
-        "clock",
+        "clock" if offset is None else "instant",
         told,
         place_of(p, span),
         p,
         0.15,
         ((minutes - 4, minutes + 4),),
     )
+
+
+def _offset(zone: str) -> int | None:
+    """Minutes east of Greenwich of an ISO 8601 ending ("+05:30", "Z"); None where there is none."""
+    found = re.fullmatch(r"(?::\d\d)?(?:(Z)|([+-])(\d\d):(\d\d))", zone)
+    if found is None:
+        return None
+    minutes = 0 if found[1] else 60 * int(found[3]) + int(found[4])
+    return -minutes if found[2] == "-" else minutes
 
 
 def how_many(p: Passage, _: Passages) -> Iterator[Slot]:
@@ -124,6 +138,18 @@ def _tolls() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((n, expression(found)) for n, found in table("tolls.en")["tolls"].items())
 
 
+@cache
+def _people() -> frozenset[str]:
+    """Nouns for people of any sort, and their general words."""
+    families = table("numbers_groups.en")["families"]
+    return frozenset(noun for nouns in families["person"].values() for noun in nouns)
+
+
+def _of_people(q: Quantity) -> bool:
+    """Whether people are counted, or nothing is named ("killed three")."""
+    return not q.head or q.head in _people()
+
+
 def toll(p: Passage, _: Passages) -> Iterator[Slot]:
     """How many were killed, hurt, arrested, in the crowd; what it cost; how old they were."""
     for q in p.reading.quantities:
@@ -137,7 +163,7 @@ def toll(p: Passage, _: Passages) -> Iterator[Slot]:
                 yield Slot(
                     "figure",
                     f"the number ({name})",
-                    name,
+                    name if _of_people(q) else f"{name} {stem(q.head)}",
                     str(span),
                     place_of(p, q.span),
                     p,

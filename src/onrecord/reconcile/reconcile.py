@@ -30,7 +30,6 @@ from onrecord.model.story import Story
 from onrecord.reconcile.about import Lookup
 from onrecord.reconcile.aligned import aligned_disagreements
 from onrecord.reconcile.denied import answer_disagreements, denial_disagreements
-from onrecord.reconcile.details import detail_disagreements
 from onrecord.reconcile.figures import figure_disagreements
 from onrecord.reconcile.marks import (
     date_disagreements,
@@ -56,14 +55,14 @@ Line = TypeVar("Line", Event, Figure, Quote, Position, Claim)
 RANK = (
     "polarity", "figure", "responsibility", "place", "time", "channel", "status", "claim", "cause",
     "attribution", "position", "plan against fact", "identity", "description", "motive",
-    "time zone", "update", "publication date", "role", "certainty", "name", "details",
+    "time zone", "update", "publication date", "role", "certainty", "name",
 )  # fmt: skip
 """Disagreements in the order in which a reader should see them."""
 
 STANDS = frozenset({"position", "responsibility", "motive"})
 """Kinds in which parties judge differently what nobody says did not happen."""
 
-UNDISPUTED = frozenset({"update", "name", "role", "details", "certainty"})
+UNDISPUTED = frozenset({"update", "name", "role", "certainty"})
 """Kinds that leave the lines they are about undisputed: nobody says that they are not so."""
 
 
@@ -102,7 +101,6 @@ def reconcile(
             *name_disagreements(lines.entities, readings, told),
         ]
     )
-    found += detail_disagreements(passages, lookup, found)
     disputed = {line for d in found for line in _disputed(d)}
     days = sorted(r.published.value[:10] for r in members if r.published.value)
     return Record(

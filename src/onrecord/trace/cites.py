@@ -2,60 +2,73 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.lang import agencies
-from onrecord.lang.words import fold
 from onrecord.model.lineage import Credit, Edge, OriginKind, Passage
 from onrecord.model.report import Report
 from onrecord.model.span import Span
+from onrecord.trace import credit_names
+from onrecord.trace.credits import credits
 from onrecord.trace.direction import comparable
 
 _SHORTEST = 3
 """Letters of a name that can be found in an address: shorter ones stand in anything."""
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_STAFF = frozenset(("note on who reported", "author's note", "byline", "copyright or terms"))
+"""Why lines are dropped that say who wrote or gave the text: what they credit counts."""
+_PLAIN = frozenset(
+    ("www", "com", "net", "org", "news", "english", "edition", "world", "blogs", "online", "mobile")
+)
+"""Parts of an address that name no outlet."""
 
 
 def credits_of(report: Report) -> list[Credit]:
     """Agencies and outlets a text credits; one in a caption is the picture's alone."""
     out = []
-    for span, name, whole in agencies.credits(report.text):
-        reasons = [d.reason for d in report.dropped if d.span.contains(span)]
+    for found in credits(report.text, report.language, outlet_keys(report)):
+        reasons = [d.reason for d in report.dropped if d.span.contains(found.span)]
         picture = any("caption" in r or "credit" in r for r in reasons)
-        if picture or not reasons:
-            out.append(Credit(name, _kind(name), Passage(report.id, span), whole and not picture))
+        staff = any(r in _STAFF for r in reasons) and found.extent != "passage"
+        if picture or staff or not reasons:
+            whole = found.extent in ("whole", "part") and not picture
+            part = whole and found.extent == "part"
+            passage = Passage(report.id, found.span)
+            out.append(Credit(found.name, _kind(found.name), passage, whole, part))
     return out
 
 
+def unified(credits: Sequence[Credit]) -> list[Credit]:
+    """The credits of a story with one name for each outlet: the form that most of them have."""
+    forms: dict[str, Counter[str]] = {}
+    for credit in credits:
+        forms.setdefault(credit_names.compact(credit.name), Counter())[credit.name] += 1
+    best = {key: min(c, key=lambda n: (-c[n], n)) for key, c in forms.items()}
+    return [replace(c, name=best[credit_names.compact(c.name)]) for c in credits]
+
+
 def _kind(name: str) -> OriginKind:
-    return "agency" if agencies.is_agency(name.partition(" (")[0]) else "outlet"
+    return "agency" if credit_names.is_agency(name.partition(" (")[0]) else "outlet"
 
 
 def unnamed(credit: Credit) -> bool:
     """Whether a credit names nobody in particular ("agencies")."""
-    return credit.name == agencies.full_name("agencies")
+    return credit.name == credit_names.full_name("agencies")
 
 
 def keys(name: str) -> frozenset[str]:
     """The forms in which an outlet's or agency's name may stand in an address or a credit."""
-    full, _, short = agencies.full_name(name).partition(" (")
-    forms = (_key(full), _key(short))
+    full, _, short = credit_names.full_name(name).partition(" (")
+    forms = (credit_names.compact(full), credit_names.compact(short))
     return frozenset(k for k in forms if len(k) >= _SHORTEST)
-
-
-def _key(name: str) -> str:
-    plain = _NOT_LETTERS.sub(" ", fold(name)).strip()
-    return plain.removeprefix("the ").replace(" ", "")
 
 
 def outlet_keys(report: Report) -> frozenset[str]:
     """The forms of the name of a report's outlet; of an address, its telling parts."""
     outlet = report.outlet or ""
     if "." in outlet and " " not in outlet.strip():
-        parts = [p for p in fold(outlet).split(".")[:-1] if p not in ("www", "com", "co", "org")]
-        return frozenset(p for p in map(_key, parts) if len(p) >= _SHORTEST)
+        parts = {credit_names.compact(p) for p in outlet.split(".")[:-1]}
+        return frozenset(p for p in parts - _PLAIN if len(p) >= _SHORTEST)
     return keys(outlet) if outlet else frozenset()
 
 
@@ -82,7 +95,7 @@ def rooms(reports: Iterable[Report], credits: Sequence[Credit]) -> Rooms:
     """Collect who wrote what in a story."""
     whole: dict[str, frozenset[str]] = {}
     for credit in credits:
-        if credit.whole and not unnamed(credit):
+        if credit.whole and not credit.part and not unnamed(credit):
             seen = whole.get(credit.passage.report, frozenset())
             whole[credit.passage.report] = seen | keys(credit.name)
     return Rooms({r.id: outlet_keys(r) | whole.get(r.id, frozenset()) for r in reports})

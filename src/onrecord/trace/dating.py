@@ -45,6 +45,12 @@ _REFINED = 20
 """Main days worked out in full; with 12 a story's answer changed, above 20 none did."""
 _MARGIN = 0.4
 """Main days this close in cost are not told apart."""
+_OPEN = 0.2
+"""Days this close in cost are not told apart in a report that names weekdays only, or no day.
+
+Such a report reads the same a day earlier or later; what is left is how soon reports appear. Of
+twenty in real stories a reader could date none; "today" or a date settle the day of the others.
+"""
 
 
 @dataclass(slots=True)
@@ -102,27 +108,60 @@ def date_reports(
     timexes: the unresolved expressions of each report. Known dates (basis metadata, url) are kept.
     A day is given only where the clues single one out; else month, year, or unknown.
     """
+    return {i: published for i, (published, _) in _solved(reports, timexes).items()}
+
+
+def _solved(
+    reports: Sequence[Report], timexes: Mapping[str, Sequence[Timex]]
+) -> dict[str, tuple[Published, str | None]]:
+    """Publication by id, and the day from which the report's own words are read.
+
+    They differ where a report fits two days equally: its weekdays mean the same on both.
+    """
     cases = [_case(r, timexes.get(r.id, ())) for r in sorted(reports, key=lambda r: r.id)]
     if all(c.fixed for c in cases):
-        return {c.report.id: c.report.published for c in cases}
+        return {c.report.id: _alike(c.report.published) for c in cases}
     plans = _plans(cases)
     if not plans:
-        return {c.report.id: _coarse(c) for c in cases}
+        return {c.report.id: _alike(_coarse(c)) for c in cases}
     rivals = [p for p in plans if p.cost - plans[0].cost < _MARGIN]
-    return {c.report.id: _published(c, rivals) for c in cases}
+    told = _Told(cases, dict(plans[0].days), _weights(cases))
+    out = {}
+    for case in cases:
+        found = _published(case, rivals)
+        open_days = _open_days(case, told, plans[0].main)
+        vague = found.precision == "day" and len(open_days) > 1
+        out[case.report.id] = (_common(open_days, case) if vague else found, found.value)
+    return out
+
+
+def _alike(published: Published) -> tuple[Published, str | None]:
+    return published, published.value
+
+
+def _open_days(case: _Case, told: _Told, main: date) -> list[date]:
+    """The days that a report fits about equally: only where it names weekdays alone, or no day."""
+    plain = all(c.expr[0] == "weekday" for c in case.clues.days) and not case.clues.whole
+    if case.fixed or case.dateline or not plain:
+        return []
+    days = [main + timedelta(days=i) for i in range(-_BEFORE, _AFTER + 1)]
+    costs = {day: _cost(case, day, main) - told.gain(case, day) for day in days}
+    best = costs[told.days[case.report.id]]
+    return [day for day in days if costs[day] - best < _OPEN]
 
 
 def resolve_story(
     reports: Sequence[Report], readings: Mapping[str, Reading]
 ) -> tuple[dict[str, Published], dict[str, Reading]]:
     """Publication by id, and the readings with their time expressions resolved against it."""
-    dated = date_reports(reports, {i: r.timexes for i, r in readings.items()})
+    solved = _solved(reports, {i: r.timexes for i, r in readings.items()})
+    dated = {i: published for i, (published, _) in solved.items()}
     out = dict(readings)
     for report in reports:
         reading = readings.get(report.id)
         if reading is None:
             continue
-        published = dated[report.id].value
+        published = solved[report.id][1]
         dateline = _dateline_day(report, published)
         zone = _local_zone(reading)
         times = resolve_all(reading.timexes, published, report.text, dateline, zone)

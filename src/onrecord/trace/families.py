@@ -54,7 +54,7 @@ def _newsrooms(
     """Reports by the outlet or agency that wrote the whole text."""
     whole: dict[str, set[str]] = {}
     for credit in credits:
-        if credit.whole and not unnamed(credit):
+        if credit.whole and not credit.part and not unnamed(credit):
             whole.setdefault(credit.passage.report, set()).add(credit.name)
     found: dict[str, tuple[str, list[str]]] = {}
     for r in ids:

@@ -7,6 +7,7 @@ text-reuse research (passim): index, seed, extend.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,7 +48,8 @@ class Words:
 class Shared:
     """A passage of `a` (words a0..a1) that stands in `b` (words b0..b1); ends exclusive.
 
-    same: words in matching seeds. quoted: share of them that is quotation on both sides.
+    same: words in matching seeds. quoted: share of them that is quotation on one side at least:
+    what one report gives as somebody's words is not the other's own prose either.
     """
 
     a0: int
@@ -60,7 +62,8 @@ class Shared:
 
 def words_of(report: Report, reading: Reading) -> Words:
     """The words that count when texts are compared."""
-    marks = sorted(part for a in reading.attributions if a.form != "indirect" for part in a.content)
+    said = [part for a in reading.attributions if a.form != "indirect" for part in a.content]
+    marks = merged([*said, *blocks(report.text)])
     starts = [m.start for m in marks]
     folded, spans, quoted = [], [], []
     for kept in report.kept():
@@ -70,6 +73,28 @@ def words_of(report: Report, reading: Reading) -> Words:
             spans.append(Span(start, end))
             quoted.append(at >= 0 and end <= marks[at].end)
     return Words(report.id, tuple(folded), tuple(spans), tuple(quoted))
+
+
+_BLOCK = re.compile(
+    r"\b(?:read|reads|said|says|stated|states|wrote|writes|statement|letter|text|list|listing)"
+    r"[^\n.:]{0,40}:[ \t]*\n\s*([^\n]+)"
+)
+
+
+def blocks(text: str) -> list[Span]:
+    """Paragraphs that are somebody's words without marks: those after "The letter read:"."""
+    return [Span(*hit.span(1)) for hit in _BLOCK.finditer(text)]
+
+
+def merged(spans: Sequence[Span]) -> list[Span]:
+    """Spans in order, those that overlap made one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
 
 
 def candidates(found: Sequence[Words]) -> dict[tuple[int, int], list[tuple[int, int]]]:
@@ -126,7 +151,7 @@ def _continues(last: tuple[int, int], i: int, j: int) -> bool:
 def _passage(a: Words, b: Words, chain: Sequence[tuple[int, int]]) -> Shared:
     same = {i + k for i, _ in chain for k in range(SHINGLE)}
     paired = {i + k: j + k for i, j in chain for k in range(SHINGLE)}
-    quoted = sum(a.quoted[i] and b.quoted[j] for i, j in paired.items())
+    quoted = sum(a.quoted[i] or b.quoted[j] for i, j in paired.items())
     (i, j), (m, n) = chain[0], chain[-1]
     return Shared(i, m + SHINGLE, j, n + SHINGLE, len(same), quoted / len(same))
 

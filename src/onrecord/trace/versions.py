@@ -95,7 +95,8 @@ def version_notes(
         if reports[old].text == reports[new].text:
             continue
         found = changes((reports[old], by_id[old]), (reports[new], by_id[new]))
-        note = _note(reports[old], reports[new], by_id[new], found, way.later is not None)
+        pair = ((reports[old], by_id[old]), (reports[new], by_id[new]))
+        note = _note(*pair, found, way.later is not None)
         out[new] = (*out.get(new, ()), note)
     return out
 
@@ -157,32 +158,33 @@ def _equal(a: Mapping[tuple[str, ...], int], b: Mapping[tuple[str, ...], int]) -
     return sum(a[row] for row in a if row in b) / max(1, least)
 
 
-def _note(old: Report, new: Report, reading: Reading, found: Change, known: bool) -> Note:
+def _note(
+    earlier: tuple[Report, Reading], later: tuple[Report, Reading], found: Change, known: bool
+) -> Note:
+    (old, old_reading), (new, reading) = earlier, later
     head = f"a later version of {old.source}" if known else (
         f"another version of {old.source}; which came first is not known"
     )  # fmt: skip
-    counts = [
-        f"{len(spans)} {noun}"
-        for spans, noun in (
-            (found.added, "added"),
-            (found.dropped, "dropped"),
-            (found.changed, "changed"),
-        )
-        if spans
-    ]
-    weighty = sorted(found.changed, key=lambda p: (not _weighty(reading, p[1]), p[1].start))
-    shown = [f"“{_cut(a.of(old.text))}” became “{_cut(b.of(new.text))}”" for a, b in weighty]
-    gone = [f"dropped: “{_cut(s.of(old.text))}”" for s in found.dropped]
-    text = "; ".join(
-        [
-            head,
-            *([f"sentences: {', '.join(counts)}"] if counts else []),
-            *shown[:_SHOWN],
-            *gone[:_SHOWN],
-        ]
-    )
-    order = sorted(found.added, key=lambda s: (not _weighty(reading, s), s.start))
-    return Note("version", text, (*(b for _, b in weighty), *order))
+    changed = sorted(found.changed, key=lambda p: (not _weighty(reading, p[1]), p[1].start))
+    added = _weighty_first(reading, found.added)
+    dropped = _weighty_first(old_reading, found.dropped)
+    shown = [f"“{_cut(a.of(old.text))}” became “{_cut(b.of(new.text))}”" for a, b in changed]
+    new_words = [f"added: “{_cut(s.of(new.text))}”" for s in added]
+    gone = [f"dropped: “{_cut(s.of(old.text))}”" for s in dropped]
+    parts = [head, *_counts(found), *shown[:_SHOWN], *new_words[:_SHOWN], *gone[:_SHOWN]]
+    return Note("version", "; ".join(parts), (*(b for _, b in changed), *added))
+
+
+def _counts(found: Change) -> list[str]:
+    """How many sentences were added, dropped and changed, in words; empty where none was."""
+    named = ((found.added, "added"), (found.dropped, "dropped"), (found.changed, "changed"))
+    counts = [f"{len(spans)} {noun}" for spans, noun in named if spans]
+    return [f"sentences: {', '.join(counts)}"] if counts else []
+
+
+def _weighty_first(reading: Reading, spans: Sequence[Span]) -> list[Span]:
+    """Sentences with figures or quotations, then the others, each in order."""
+    return sorted(spans, key=lambda s: (not _weighty(reading, s), s.start))
 
 
 def _weighty(reading: Reading, span: Span) -> bool:
