@@ -1,6 +1,7 @@
 """python -m benchmarks quality [NAME...] [--data FOLDER] [--json] [--cross-validate]
 python -m benchmarks check [--json]
 python -m benchmarks stream [--quick] [--json]
+python -m benchmarks speed [--quick] [--json]
 
 `quality` runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules
 in benchmarks/quality; it defaults to ../shared/bench beside the project. `check` says how often
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from benchmarks import quality
 
-WHOLE = ("check", "stream")
+WHOLE = ("check", "speed", "stream")
 """Measures of the whole; each module has `run(quick) -> {key: value}`."""
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "bench"

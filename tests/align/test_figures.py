@@ -8,8 +8,8 @@ import pytest
 
 from onrecord.align.figures import align_figures
 from onrecord.align.voices import Names
-from onrecord.model.reading import Interval, Reading, Timex
-from onrecord.model.record import Figure
+from onrecord.model.reading import Interval, Mention, Reading, Timex
+from onrecord.model.record import Entity, Figure
 from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.read.numbers import find
@@ -58,6 +58,42 @@ def test_two_values_of_one_figure() -> None:
 )
 def test_kept_apart(left: str, right: str) -> None:
     assert len(figures(left, right)) == 2
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # the deaths of one event, in other words and with another count
+        ("The ferry fire left three people dead.", "Nine passengers died on the burning ferry."),
+        # one length in two units
+        ("The town bought a 12-metre mast.", "The 39-foot mast fell over."),
+        # the only count of its noun in either report
+        ("The auction drew 70 bids by noon.", "So far the auction has 15 bids."),
+    ],
+)
+def test_told_in_other_words(left: str, right: str) -> None:
+    (found,) = figures(left, right)
+    assert sum(len(v.attestations) for v in found.values) == 2
+
+
+def test_a_value_in_another_unit_names_it() -> None:
+    (found,) = figures("A 12-metre mast fell. A 12-metre mast.", "The 39-foot mast fell over.")
+    assert found.unit == "metre"
+    assert [(v.low, v.unit) for v in found.values] == [(12, None), (39, "foot")]
+
+
+def test_ages_of_two_people_are_two_figures() -> None:
+    text = "Mara Lindqvist, 40, and others saw it. Ines Okoye, 44, did not."
+    mentions = tuple(
+        Mention(Span(a, a + len(n)), "name", "person", n, i)
+        for i, n in enumerate(("Mara Lindqvist", "Ines Okoye"))
+        for a in (text.index(n),)
+    )
+    report = Report("r", "", None, None, "", None, None, "en", text)
+    one = Reading("r", "en", mentions=mentions, quantities=find(text))
+    ids = {("r", 0): Entity("a", "", "person", ()), ("r", 1): Entity("b", "", "person", ())}
+    found = align_figures({"r": report}, [one], Names(ids))
+    assert len(found) == 2
 
 
 def test_at_least_joins_the_same_number() -> None:

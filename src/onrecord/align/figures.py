@@ -29,7 +29,7 @@ from onrecord.model.span import content_id
 
 __all__ = ["AGAINST", "EVIDENCE", "align_figures"]
 
-JOIN = 0.36
+JOIN = 0.32
 """Score from which two quantities are one figure; see docs/decisions/0005-numbers.md."""
 
 Group = list[int]
@@ -150,8 +150,11 @@ def _values(
         sorted(
             made,
             key=lambda v: (
-                v.unit or "", _number(v.low, v.high), _number(v.high, v.low), v.vague
-            ),  # fmt: skip
+                v.unit or "",
+                _number(v.low, v.high),
+                _number(v.high, v.low),
+                v.vague,
+            ),
         )
     )
 
@@ -185,7 +188,9 @@ def _why(members: Sequence[Item]) -> tuple[Why, ...]:
     pairs = list(combinations(members, 2))
     if not pairs:
         return ()
-    means = [(ask, sum(ask(a, b) for a, b in pairs) / len(pairs), w) for ask, w in (*EVIDENCE, *STRONG)]
+    means = [
+        (ask, sum(ask(a, b) for a, b in pairs) / len(pairs), w) for ask, w in (*EVIDENCE, *STRONG)
+    ]
     return tuple(
         Why((ask.__doc__ or ask.__name__).strip(), round(mean, 3), weight)
         for ask, mean, weight in means

@@ -28,7 +28,7 @@ DAYS = 30
 
 
 def size(quantity: Quantity) -> tuple[float, float] | None:
-    """Both ends in the first unit of their kind; None where units have no factor (money, counts)."""
+    """Both ends in the first unit of their kind; None for money and counts."""
     unit = quantity.unit
     known = table("units")["unit"].get(unit) if unit else None
     if known is None or known["kind"] not in SIZES | {"time"}:

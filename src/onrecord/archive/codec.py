@@ -22,7 +22,7 @@ _LEVEL = 1
 
 PREPARING = ("model", "lang", "clean", "group")
 READING = ("model", "lang", "read")
-RECORDING = (*READING, "trace", "align", "reconcile", "publish")
+RECORDING = (*READING, "trace", "align", "judge", "reconcile", "publish")
 
 
 def pack(value: object) -> bytes:

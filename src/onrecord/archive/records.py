@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord import pipeline
+from onrecord.archive import digest, judgements
 from onrecord.archive.codec import (
     READING,
     RECORDING,
@@ -17,6 +18,7 @@ from onrecord.archive.codec import (
 )
 from onrecord.archive.store import writing
 from onrecord.errors import ArchiveError
+from onrecord.judge import Judgement
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
 from onrecord.model.span import content_id
@@ -54,15 +56,19 @@ def make(
     members = _members(db, number)
     if not members:
         raise ArchiveError("the story has no reports", where=name, remedy="See its history.")
-    key = content_id("k", code(RECORDING), *(i for _, i, _ in members), *(d for _, _, d in members))
+    judged = [h.judgement for h in judgements.held(db, number)]
+    key = content_id(
+        "k", code(RECORDING), *(i for _, i, _ in members), *(d for _, _, d in members), *judged
+    )
     kept = db.execute("SELECT made_from, data FROM record WHERE story = ?", (number,)).fetchone()
     if kept and kept[0] == key:
         data = unpack(kept[1], dict)
         return Made(name, data, data, new=False)
-    data = _build(db, name, members, progress)
+    data = _build(db, name, members, judged, progress)
     made = Made(name, data, unpack(kept[1], dict) if kept else None, new=True)
     with writing(db):
         db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", (number, key, pack(data)))
+        digest.note(db, number, data)
         if noted:
             noted(made)
     return made
@@ -74,13 +80,17 @@ def _members(db: sqlite3.Connection, number: int) -> list[tuple[int, str, bytes]
 
 
 def _build(
-    db: sqlite3.Connection, name: str, members: Sequence[tuple[int, str, bytes]], seen: Progress
+    db: sqlite3.Connection,
+    name: str,
+    members: Sequence[tuple[int, str, bytes]],
+    judged: Sequence[Judgement],
+    seen: Progress,
 ) -> Data:
     reports = {i: unpack(data, Report) for _, i, data in members}
     numbers = {i: n for n, i, _ in members}
     readings = _readings(db, numbers, reports, seen)
     story = Story(name, tuple(sorted(reports)))
-    return to_data(pipeline.record(story, reports, readings))
+    return to_data(pipeline.record(story, reports, readings, dict.fromkeys(judged, False)))
 
 
 def _readings(

@@ -97,4 +97,47 @@ MIGRATIONS = (
         data TEXT NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE judgement (
+        number INTEGER PRIMARY KEY,
+        story INTEGER NOT NULL REFERENCES story (number),
+        data TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX judgement_story ON judgement (story);
+    -- What pages need of a record without opening it; see digest.py.
+    CREATE TABLE digest (
+        story INTEGER PRIMARY KEY REFERENCES record (story) ON DELETE CASCADE,
+        title TEXT NOT NULL,
+        first TEXT,
+        last TEXT,
+        reports INTEGER NOT NULL,
+        families INTEGER NOT NULL,
+        planned INTEGER NOT NULL,
+        disagreements INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE bearer (
+        number INTEGER PRIMARY KEY,
+        story INTEGER NOT NULL REFERENCES digest (story) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        lines INTEGER NOT NULL,
+        data TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX bearer_story ON bearer (story);
+    CREATE INDEX bearer_key ON bearer (key, kind, lines, name);
+    CREATE TABLE form (
+        key TEXT NOT NULL,
+        bearer INTEGER NOT NULL REFERENCES bearer (number) ON DELETE CASCADE,
+        PRIMARY KEY (key, bearer)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX form_bearer ON form (bearer);
+    CREATE TABLE named (
+        report INTEGER NOT NULL REFERENCES report (number) ON DELETE CASCADE,
+        bearer INTEGER NOT NULL REFERENCES bearer (number) ON DELETE CASCADE,
+        PRIMARY KEY (report, bearer)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX named_bearer ON named (bearer);
+    CREATE INDEX change_story ON change (json_extract(data, '$.story'), number);
+    """,
 )

@@ -76,7 +76,7 @@ class Story:
         return [
             d for d in self.data["disagreements"]
             if len(d["sides"]) > 1 and d["kind"] in CONFLICTS and any(
-                a["report"] == report_id and any(_over(a, s) for s in wanted)
+                a["report"] == report_id and any(_over(_narrow(a, side), s) for s in wanted)
                 for side in d["sides"] for a in side["attestations"]
             )
         ]  # fmt: skip
@@ -133,6 +133,15 @@ def _resolved(timexes: Sequence[Timex], of: Report) -> list[tuple[Interval, ...]
 
 def _inside(span: Data, unit: Unit) -> bool:
     return span["report"] == unit.report and _over(span, unit.span)
+
+
+def _narrow(attestation: Data, side: Data) -> Data:
+    """The place of a side's value in its passage, where the value is in the passage's words."""
+    at = attestation["text"].find(side["value"])
+    if at < 0:
+        return attestation
+    start = attestation["start"] + at
+    return {**attestation, "start": start, "end": start + len(side["value"])}
 
 
 def _over(span: Data, other: Span) -> bool:

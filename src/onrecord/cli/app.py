@@ -13,7 +13,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from onrecord.cli import archive, build, check, export, judge, mcp, schema, show, watch
+from onrecord.cli import (
+    archive,
+    build,
+    check,
+    export,
+    judge,
+    mcp,
+    schema,
+    serve,
+    show,
+    watch,
+)
 from onrecord.cli.words import line
 from onrecord.errors import OnrecordError
 
@@ -59,6 +70,7 @@ COMMANDS = {
     "export": Command(export.ABOUT, export.arguments, export.run),
     "archive": Command(archive.ABOUT, archive.arguments, archive.run, verbs=True),
     "watch": Command(watch.ABOUT, watch.arguments, watch.run),
+    "serve": Command(serve.ABOUT, serve.arguments, serve.run),
     "mcp": Command(mcp.ABOUT, mcp.arguments, mcp.run),
     "schema": Command(schema.ABOUT, schema.arguments, schema.run),
 }

@@ -36,7 +36,7 @@ def load(file: Path) -> tuple[Judgement, ...]:
     rows = data.get("judgements")
     if not isinstance(rows, list):
         raise JudgementError("it has no list of judgements", where=str(file), remedy=_REMEDY)
-    return tuple(_judgement(row, f"{file}, judgement {n}") for n, row in enumerate(rows, 1))
+    return tuple(judgement(row, f"{file}, judgement {n}") for n, row in enumerate(rows, 1))
 
 
 def save(file: Path, judgements: Sequence[Judgement]) -> None:
@@ -62,7 +62,8 @@ def day(text: str, where: str) -> str:
     return text
 
 
-def _judgement(row: Any, where: str) -> Judgement:
+def judgement(row: Any, where: str) -> Judgement:
+    """A judgement of its JSON, every field checked. Raises JudgementError, which names `where`."""
     if not isinstance(row, dict):
         raise JudgementError("it is not an object", where=where, remedy=_REMEDY)
     _one_of(row, "action", ("join", "split"), where)

@@ -9,6 +9,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
+from operator import mul
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 Vector = Mapping[str, float]
@@ -93,7 +95,7 @@ def cosine(a: Vector, b: Vector) -> float:
     """Cosine of two unit vectors, 0 to 1."""
     if len(a) > len(b):
         a, b = b, a
-    return sum(v * b[f] for f, v in a.items() if f in b)
+    return sum(map(mul, a.values(), map(b.get, a, repeat(0.0))))  # no Python code a feature
 
 
 class Joiner:

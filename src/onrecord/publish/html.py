@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from onrecord.publish import words
 from onrecord.publish.account import dates
@@ -43,11 +43,11 @@ class StoryLink:
 
 def to_html(data: Data) -> str:
     """The page of one story. data: record.json, valid by `schema.validate`."""
-    css, script = _asset("page.css"), _asset("page.js")
+    css, script = asset("page.css"), asset("page.js")
     return (
-        _environment()
+        environment()
         .get_template("page.html.j2")
-        .render(page=page(data), css=css, script=script, policy=_policy(css, script))
+        .render(page=page(data), css=css, script=script, policy=policy(css, script))
     )
 
 
@@ -56,12 +56,12 @@ def index_html(stories: Sequence[tuple[str, Data]]) -> str:
 
     stories: (folder, record.json's data); each page is expected at `folder/record.html`.
     """
-    css = _asset("page.css")
+    css = asset("page.css")
     rows = [_story_link(folder, data) for folder, data in stories]
     return (
-        _environment()
+        environment()
         .get_template("index.html.j2")
-        .render(stories=rows, css=css, policy=_policy(css))
+        .render(stories=rows, css=css, policy=policy(css))
     )
 
 
@@ -78,12 +78,13 @@ def _story_link(folder: str, data: Data) -> StoryLink:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A style or script of the page, as text."""
     file = resources.files("onrecord.publish") / "templates" / name
     return file.read_text(encoding="utf-8")
 
 
-def _policy(css: str, script: str = "") -> str:
+def policy(css: str, script: str = "") -> str:
     """The page may use its own style and script and data: images; it may fetch nothing."""
     scripts = f"script-src {_hash(script)}; " if script else ""
     return (
@@ -98,9 +99,11 @@ def _hash(content: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment(package: str = "onrecord.publish") -> Environment:
+    """Where templates are found: those of a package go before those of the page."""
+    packages = dict.fromkeys((package, "onrecord.publish"))
     made = Environment(
-        loader=PackageLoader("onrecord.publish", "templates"),
+        loader=ChoiceLoader([PackageLoader(p, "templates") for p in packages]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

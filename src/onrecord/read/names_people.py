@@ -26,6 +26,8 @@ def compatible(short: Cluster, full: Cluster) -> bool:
 
 def surname_alone(short: Cluster, full: Cluster, kind: EntityKind) -> bool:
     """Whether a family name alone, which speaks or has a title, shows the full name a person's."""
+    if not full.finds or not short.finds:  # all of one went to a fuller form before
+        return False
     name, alone = full.finds[0], short.finds[0]
     if kind in ("person", "group") or full.place or len(alone.words) != 1:
         return False

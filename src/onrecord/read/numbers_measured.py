@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOUNS = ("NOUN", "PROPN")
+_PARTS = {"share": "share", "time": "length"}
 Found = tuple[str, "Token | None"]
 """The words for a measure and the noun that is measured."""
 
@@ -39,6 +40,9 @@ def measured(quantity: Quantity, unit: Token, noun: Token | None, kind: str, end
     noun = noun if noun is not None and noun.i != unit.i else _modified(unit)
     if noun is not None:
         return _of_noun(noun, unit, kind, quantity)
+    spent = _of_what(unit) if kind == "time" else None
+    if spent is not None:
+        return f"length of {named(spent, MOST - 2, numeral)}", spent
     if quantity.rule in ("age", "aged"):
         owner = _of_subject(unit)
         return (f"age of {owner[0]}", owner[1]) if owner else ("", None)
@@ -63,6 +67,13 @@ def _modified(unit: Token) -> Token | None:
     return head if close and unit.dep_ in ("compound", "nmod", "nummod", "amod") else None
 
 
+def _of_what(unit: Token) -> Token | None:
+    """ "eight days of talks": what fills a time."""
+    of = next((c for c in unit.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    found = (c for c in of.children if c.dep_ == "pobj" and c.pos_ in NOUNS) if of else iter(())
+    return next(found, None)
+
+
 def _of_noun(noun: Token, unit: Token, kind: str, quantity: Quantity) -> Found:
     """ "a 40-minute call", "10 tonnes of rice"."""
     numeral = [t.i for t in noun.subtree if t.i <= unit.i]
@@ -70,7 +81,7 @@ def _of_noun(noun: Token, unit: Token, kind: str, quantity: Quantity) -> Found:
         return f"age of {named(noun, MOST - 2, numeral)}", noun
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.i > unit.i:
         words = text_of(noun_phrase(noun, MOST - 2, numeral))
-        return f"{'share' if kind == 'share' else 'amount'} of {words}", noun
+        return f"{_PARTS.get(kind, 'amount')} of {words}", noun
     label = table(TABLE)["kinds"].get(kind, "size of")
     return f"{label} {named(noun, MOST - 2, numeral)}", noun
 

@@ -76,9 +76,7 @@ def periods(text: str, rules: Grammar) -> Iterator[Quantity]:
         yield _made(text, Span(*unit.span()), "", unit[1], rules)
 
 
-def _length(
-    text: str, before: re.Match[str], unit: re.Match[str], patterns: Patterns
-) -> bool:
+def _length(text: str, before: re.Match[str], unit: re.Match[str], patterns: Patterns) -> bool:
     """Whether the words around one unit make it a length; ways need a bound before them."""
     if unit[1].casefold() not in patterns.timed:
         return bool(before["bound"])

@@ -21,11 +21,10 @@ from onrecord.read.quotes_frames import Frame
 from onrecord.read.quotes_said import Said, according_at, phrase_of, said
 from onrecord.read.quotes_weights import (
     chance,
-    cue_features,
+    cue_chance,
     current,
     extent_features,
     key,
-    known,
 )
 from onrecord.read.quotes_words import cue_words, subject
 
@@ -69,13 +68,12 @@ def _proposals(frame: Frame) -> list[Proposal]:
     """The likeliest stretch of each word that may be a cue, where it passes the border."""
     weights, out = current(), []
     for token in frame.tokens:
-        if not may_be_cue(token) or not known(weights, token):
-            continue
-        cue = chance(weights.cues, cue_features(token))
+        cue = cue_chance(weights, token) if may_be_cue(token) else 0.0
         if cue < weights.border:
             continue
+        name = key(token)
         best = max(
-            ((chance(weights.extents, extent_features(frame, token, key(token), e)), -at, e)
+            ((chance(weights.extents, extent_features(frame, token, name, e)), -at, e)
              for at, e in enumerate(extents(frame, token))),
             default=None,
         )  # fmt: skip

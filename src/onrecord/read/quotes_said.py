@@ -185,12 +185,16 @@ def _only_told(cue: Token, gap: Sequence[Token]) -> bool:
     told = [c for c in cue.rights if c.dep_ in ("dobj", "dative")][:1]
     if not gap or not told or cue.lemma_ not in _TELLING:
         return False
-    return told[0].left_edge.i <= gap[0].i and gap[-1].i <= told[0].right_edge.i
+    low, high = told[0].left_edge.i, told[0].right_edge.i
+    return all(low <= t.i <= high for t in gap)
 
 
 def _goes_on(frame: Frame, quote: Quoted) -> bool:
     """Whether a quotation ends with a comma, "?" or "!", so that its sentence goes on behind it."""
-    last, behind = quote.inner.of(frame.text)[-1:], frame.text[quote.outer.end : quote.outer.end + 1]
+    last, behind = (
+        quote.inner.of(frame.text)[-1:],
+        frame.text[quote.outer.end : quote.outer.end + 1],
+    )
     return last in ",!?" or behind == ","
 
 

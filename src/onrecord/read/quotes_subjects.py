@@ -16,6 +16,9 @@ from onrecord.read.quotes_said import Phrase, phrase_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MOST = 12
+"""Sentences that are looked back over at most, so that a paragraph without end costs no more."""
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -33,7 +36,7 @@ class Subjects:
 
     def back(self, paragraph: int, reach: int) -> Iterator[tuple[int, Frame]]:
         """The frames with their numbers, nearest first, at most `reach` paragraphs before."""
-        for at in range(len(self._frames) - 1, -1, -1):
+        for at in range(len(self._frames) - 1, max(-1, len(self._frames) - 1 - MOST), -1):
             if paragraph - self._frames[at].number > reach:
                 return
             yield at, self._frames[at]

@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,15 +38,21 @@ _WORDS = frozenset({"neg", "aux", "auxpass", "mark", "det", "poss"})
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights by name of feature; border: least chance of a proposal that holds."""
+    """Weights by name of feature; border: least chance of a proposal that holds.
+
+    sums: what is known of words by themselves, added up once for each sort of word.
+    """
 
     cues: dict[str, float]
     extents: dict[str, float]
     border: float
+    sums: dict[tuple[str, str, str, str, str], float] = field(default_factory=dict, compare=False)
 
 
 def key(cue: Token) -> str:
     """A cue as the tables know it: lemma with particle, and part of speech."""
+    if cue.pos_ != "VERB" or not cue.n_rights:
+        return _plain(cue)
     particle = next((c.lower_ for c in cue.rights if c.dep_ == "prt"), "")
     return f"{cue.lemma_.lower()} {particle}/{cue.pos_}" if particle else _plain(cue)
 
@@ -76,11 +82,23 @@ def kind(noun: Token | None) -> str:
 
 def cue_features(cue: Token) -> list[str]:
     """What is known of a word that may be a cue, as names of binary features."""
-    name, lemma, what, dep = key(cue), cue.lemma_.lower(), cue.pos_, cue.dep_
-    children = list(cue.children)
+    name = key(cue)
+    return [*_by_itself(name, cue), *_around(name, cue)]
+
+
+def _by_itself(name: str, cue: Token) -> list[str]:
+    """Lemma, tag, dependency and lists: what needs no other word."""
+    lemma, what, dep = cue.lemma_.lower(), cue.pos_, cue.dep_
     out = ["bias", f"k={name}", f"l={lemma}", f"tag={cue.tag_} {dep}", f"dep={dep}"]
     for listed in _listed(lemma):
         out += [f"in={listed}", f"in={listed} {what}", f"in={listed} {what} {dep}"]
+    return out
+
+
+def _around(name: str, cue: Token) -> list[str]:
+    """What governs the word and what it governs."""
+    what, dep, out = cue.pos_, cue.dep_, []
+    children = list(cue.children)
     head = cue.head
     out.append(f"head={head.lemma_.lower() if head.i != cue.i else ''}")
     out.append(f"head is {head.pos_} {dep}")
@@ -227,19 +245,35 @@ def current() -> Weights:
     return _TRIED.get() or _learned()
 
 
-def known(weights: Weights, word: Token) -> bool:
-    """Whether a word governs anything and, unless it is a verb, its lemma speaks for a cue.
+HOPELESS = {"NOUN": -1.75, "VERB": -2.4, "ADJ": -2.1, "AUX": -2.4}
+"""Sums of what is known of a word by itself, below which it is no cue whatever stands around it:
+under them lay 4 of 490 nouns and 20 of 3,830 verbs that pass the border, and three quarters of the
+nouns and a fifth of the verbs that do not (a sixth of the annotated documents)."""
 
-    Half of all nouns and adjectives are told from cues by their lemma alone, and quickly.
-    """
+
+def cue_chance(weights: Weights, word: Token) -> float:
+    """The chance that a word is a cue; 0.0 where the word by itself rules it out."""
     if word.n_lefts + word.n_rights == 0:
-        return False
-    lemma = word.lemma_.lower()
-    own = weights.cues.get(f"l={lemma}", 0.0) + weights.cues.get(f"k={lemma}/{word.pos_}", 0.0)
-    return own > (-0.5 if word.pos_ in ("NOUN", "ADJ") else -2.0)
+        return 0.0
+    name = key(word)
+    sort = (name, word.lemma_, word.pos_, word.tag_, word.dep_)
+    alone = weights.sums.get(sort)
+    if alone is None:
+        alone = weights.sums[sort] = _total(weights.cues, _by_itself(name, word))
+    if alone < HOPELESS[word.pos_]:
+        return 0.0
+    return _logistic(alone + _total(weights.cues, _around(name, word)))
 
 
 def chance(weights: dict[str, float], names: list[str]) -> float:
     """The chance that a logistic regression gives to some features."""
-    total = sum([weights[n] for n in names if n in weights])
+    return _logistic(_total(weights, names))
+
+
+def _total(weights: dict[str, float], names: list[str]) -> float:
+    given = weights.get
+    return sum([given(n, 0.0) for n in names])
+
+
+def _logistic(total: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -144,17 +144,20 @@ class Voices:
 
     def _pronoun(self, span: Span, at: Span, word: str, n: int) -> Speaker:
         about = self._about(at, word, n) if word in ("he", "she", "they") else None
-        if about is not None:
+        named = [m.entity for m in self.within(at) if self._is_named(m)]
+        if about is not None and not (named and about.entity is None and _by_office(about)):
             return Speaker(about.entity, about.unnamed, span)
-        for mention in self.within(at):
-            if mention.entity is not None and self._entities[mention.entity].kind == "person":
-                return Speaker(entity=mention.entity, span=span)
+        if named:
+            return Speaker(entity=named[0], span=span)
         for paragraph, speaker, _ in reversed(self._said):
             if n - paragraph > CARRY:
                 break
             if self._agrees(word, speaker):
                 return Speaker(speaker.entity, speaker.unnamed, span)
         return Speaker(span=span)
+
+    def _is_named(self, mention: Mention) -> bool:
+        return mention.entity is not None and self._entities[mention.entity].kind == "person"
 
     def _about(self, at: Span, word: str, n: int) -> Speaker | None:
         """The speaker or subject of the nearest sentence before that agrees with a pronoun."""
@@ -203,6 +206,12 @@ class Voices:
         return any(noun in r.title.lower().split() for r in self._entities[entity].roles)
 
 
+def _by_office(speaker: Speaker) -> bool:
+    """Whether a description is an office: its holder is mostly somebody named before."""
+    said = (speaker.unnamed or "").lower().split()
+    return any(w in tables.words("events.en", "roles.offices") for w in said)
+
+
 def _is_person(noun: str) -> bool:
     lists = ("people.heads", "people.persons")
     return any(noun in tables.words("cues.en", name) for name in lists)
@@ -224,19 +233,18 @@ def _behind_titles(
     The parse hangs the name on any piece of the list; a name that only belongs to a person in it
     ("a friend of the victim, Jon Marek") is not the speaker's.
     """
-    if not inside or inside[-1].kind != "person" or span.end - inside[-1].span.end > 2:
+    people = [m for m in inside if m.kind == "person" and span.end - m.span.end <= 2]
+    if not people:
         return None
-    base, doc = paragraph.span.start, head.doc
-    name = doc.char_span(
-        inside[-1].span.start - base, inside[-1].span.end - base, alignment_mode="expand"
-    )
+    base, doc, last = paragraph.span.start, head.doc, people[0]
+    name = doc.char_span(last.span.start - base, last.span.end - base, alignment_mode="expand")
     if name is None or name.start <= head.i + 1 or doc[name.start - 1].text not in (",", ")"):
         return None
     between = doc[head.i + 1 : name.start]
     if any(t.pos_ in ("VERB", "AUX", "CCONJ") for t in between):
         return None
     other = [t for t in between if t.dep_ == "pobj" and t.ent_type_ in ("", "PERSON")]
-    return None if any(animate(t) and t.lower_ != "police" for t in other) else inside[-1].entity
+    return None if any(animate(t) and t.lower_ != "police" for t in other) else last.entity
 
 
 def describe(first: Token, last: Token, head: Token) -> str:

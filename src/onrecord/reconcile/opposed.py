@@ -134,6 +134,8 @@ def _answers(field: Field, passage: Passage, about: Mapping[str, float]) -> list
             told = _turned(field, side, negated(passage.plain, match.start()))
             if told is not None:
                 found.append((told, passage.place(match.start(), match.end())))
+    if not found:
+        return []
     taken = frozenset(
         stem(w)
         for _, e in field.sides

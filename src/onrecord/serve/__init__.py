@@ -1,0 +1,5 @@
+"""The archive as pages and as an interface for programs."""
+
+from onrecord.serve.app import Settings, application
+
+__all__ = ["Settings", "application"]
