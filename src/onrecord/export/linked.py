@@ -201,6 +201,7 @@ class _Graph:
             "type": "schema:QuantitativeValue",
             "schema:minValue": value["low"],
             "schema:maxValue": value["high"],
+            "schema:unitText": value.get("unit"),
             "schema:description": value["attestations"][0]["text"],
             "prov:wasDerivedFrom": [{"id": self.passage(s)} for s in value["attestations"]],
         }

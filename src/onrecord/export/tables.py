@@ -145,7 +145,7 @@ def _figures(data: Data, look: Lookup) -> Iterator[dict[str, Value]]:
                 **{key: value.get(key) for key in ("low", "high", "approximate", "as_of")},
                 "vague": bool(value.get("vague")),
                 "measure": figure["measure"],
-                "unit": figure["unit"],
+                "unit": value.get("unit") or figure["unit"],
                 "about": figure["about"],
                 "words": value["attestations"][0]["text"],
                 "outlets": _outlets(value["attestations"], look),

@@ -156,6 +156,7 @@ def _figure(found: Data, look: Lookup) -> Data:
         "values": [
             {
                 **{key: v[key] for key in ("low", "high", "approximate", "as_of")},
+                "quoted_unit": v.get("unit") or found["unit"],
                 "passages": [passage(a, look) for a in v["attestations"]],
             }
             for v in found["values"]

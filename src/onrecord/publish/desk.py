@@ -264,7 +264,9 @@ class Desk:
     def figure(self, figure: Data) -> FigureView:
         about = figure["about"]
         values = figure["values"]
-        numbers = sorted({v[k] for v in values for k in ("low", "high") if v[k] is not None})
+        # values in several units have no common scale
+        alike = [] if any(v.get("unit") for v in values) else values
+        numbers = sorted({v[k] for v in alike for k in ("low", "high") if v[k] is not None})
         return FigureView(
             self.line(figure),
             words.sentence(figure["measure"]),

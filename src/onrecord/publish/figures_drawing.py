@@ -14,7 +14,12 @@ _WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 720, 330, 700, 22, 34
 
 
 def figure_drawing(figure: Data, look: Lookup) -> str:
-    """An `<svg>` element: a dot or a range for each report, by date; "" for a single number."""
+    """An `<svg>` element: a dot or a range for each report, by date.
+
+    "" where there is nothing to compare: one number, or several units.
+    """
+    if any(v.get("unit") for v in figure["values"]):  # several units have no common scale
+        return ""
     ends = sorted({v[k] for v in figure["values"] for k in ("low", "high") if v[k] is not None})
     if len(ends) < 2:
         return ""
