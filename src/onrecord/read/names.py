@@ -16,6 +16,7 @@ from onrecord.lang.phonetic import fold
 from onrecord.lang.places import country, homes
 from onrecord.lang.tables import table, words
 from onrecord.model.reading import LocalEntity, Mention, Role
+from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.read.names_bodies import bodies
 from onrecord.read.names_clusters import Cluster
@@ -28,7 +29,19 @@ from onrecord.read.names_refs import bearers, refer
 from onrecord.read.names_roles import role_after, role_before, titles_before
 from onrecord.read.names_seats import capital
 from onrecord.read.names_words import alone
-from onrecord.read.parse import Parsed
+from onrecord.read.parse import Parsed, parse
+
+
+def in_text(
+    text: str, language: str = "en", title: str = ""
+) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
+    """The names of a text alone, as `find` gives them. title: the headline beside it, if any.
+
+    Each mention carries the rules that found it and tied it to its entity (`evidence`); one whose
+    bearer is not clear has entity None. language is an ISO 639-1 code.
+    """
+    report = Report("text", "text", None, None, title, None, None, language, text)
+    return find(next(iter(parse([report]))))
 
 
 def find(parsed: Parsed) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
