@@ -298,14 +298,14 @@ def test_a_seat_is_a_place_when_somebody_is_there():
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("He met Oona King at the market. King smiled.", "Oona King"),
+        ("He met Petra King at the market. King smiled.", "Petra King"),
         ("A monk of Lower Tansa monastery spoke to the police.", "Lower Tansa monastery"),
         ("She read the news on Radio 5 for years.", "Radio 5"),
         ("The 5 June movement called for a strike.", "5 June movement"),
         ("In Oslo, the supreme court upheld the ban.", "supreme court"),
-        ("He joined Reporters without Borders in May.", "Reporters without Borders"),
+        ("He joined Teachers without Walls in May.", "Teachers without Walls"),
         ("Her novel about van Harlen was praised. Critics liked van Harlen.", "van Harlen"),
-        ("The head of Her Majesty's Prison Service resigned.", "Her Majesty's Prison Service"),
+        ("The head of Her Majesty's Lighthouse Service resigned.", "Her Majesty's Lighthouse Service"),
     ],
 )
 def test_names_that_a_title_figure_or_small_letter_might_cut(text: str, name: str):
