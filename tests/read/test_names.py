@@ -305,7 +305,10 @@ def test_a_seat_is_a_place_when_somebody_is_there():
         ("In Oslo, the supreme court upheld the ban.", "supreme court"),
         ("He joined Teachers without Walls in May.", "Teachers without Walls"),
         ("Her novel about van Harlen was praised. Critics liked van Harlen.", "van Harlen"),
-        ("The head of Her Majesty's Lighthouse Service resigned.", "Her Majesty's Lighthouse Service"),
+        (
+            "The head of Her Majesty's Lighthouse Service resigned.",
+            "Her Majesty's Lighthouse Service",
+        ),
     ],
 )
 def test_names_that_a_title_figure_or_small_letter_might_cut(text: str, name: str):
