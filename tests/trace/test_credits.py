@@ -62,7 +62,7 @@ def test_credits_for_parts_of_the_text(text: str, names: set[str]) -> None:
         ("A Reuters photographer at the dam saw two boats.", "Reuters"),
         ("So said the spokesman of the Interfax agency.", "Interfax"),
         ("“We will see,” he said to “Welt” on Monday.", "Welt"),
-        ("Business papers like the Financial Times (FT) said so.", "Financial Times"),
+        ("Business media such as the Financial Times (FT) said so.", "Financial Times"),
         ("Newspapers in Peru have reported a breach.", "Newspapers in Peru"),
         ("A Basque television channel showed the flood.", "Basque television channel"),
         ("An Associated Press count found 40.", "The Associated Press (AP)"),
