@@ -182,6 +182,7 @@ def extent_features(frame: Frame, cue: Token, name: str, one: Extent) -> list[st
     if one.after is not None:
         edge = one.after.left_edge
         gap = edge.doc[edge.i - 1].text if edge.i else ""
+        gap = "" if gap[:1].isupper() else gap  # a name is nothing to learn
         word = _word(one.after)
         out += [f"after word={word}", f"after={after} behind {gap}", f"{z} after word={word}"]
     if one.before is not None:
