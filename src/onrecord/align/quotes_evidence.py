@@ -154,16 +154,16 @@ def candidates(found: Sequence[Unit], reports: Mapping[str, Report]) -> list[tup
     bags = [_bag(u.text, rarity) for u in found]
     out = []
     for a, b, alike in _alike(found, reports):
-        if found[a].marked or found[b].marked:
-            shared, contained = _common(bags[a], bags[b])
-            out.append((a, b, Seen(found[a], found[b], alike, shared, contained)))
+        shared, contained = _common(bags[a], bags[b])
+        out.append((a, b, Seen(found[a], found[b], alike, shared, contained)))
     return out
 
 
 def _alike(
     found: Sequence[Unit], reports: Mapping[str, Report]
 ) -> Iterator[tuple[int, int, float]]:
-    """Pairs with a cosine of at least LEAST_COSINE, found by the rarest features they share."""
+    """Pairs, one of them in marks, with a cosine of at least LEAST_COSINE, found by the rarest
+    features they share."""
     weights = Weights([*_sentences(reports), *(u.text for u in found)], characters=True)
     wordings: dict[str, list[int]] = {}
     for i, unit in enumerate(found):
@@ -180,23 +180,25 @@ def _alike(
         if sum(len(wordings[text]) for text in held) <= most
         for pair in combinations_with_replacement(held, 2)
     }
-    yield from sorted(_spread(pairs, wordings, vectors))
+    marked = [unit.marked for unit in found]
+    yield from sorted(_spread(pairs, wordings, vectors, marked))
 
 
 def _spread(
     pairs: Iterable[tuple[str, str]],
     wordings: Mapping[str, Sequence[int]],
     vectors: Mapping[str, Vector],
+    marked: Sequence[bool],
 ) -> Iterator[tuple[int, int, float]]:
-    """Pairs of wordings that are alike, as pairs (a < b) of those who have them."""
+    """Pairs of wordings that are alike, as pairs (a < b) of those who have them; one in marks."""
     for one, other in pairs:
         ways = ((one, other), (other, one)) if one != other else ((one, one),)
         for first, second in ways:
-            alike = cosine(vectors[first], vectors[second])
+            held = [(a, b) for a in wordings[first] for b in wordings[second] if a < b]
+            held = [(a, b) for a, b in held if marked[a] or marked[b]]
+            alike = cosine(vectors[first], vectors[second]) if held else 0.0
             if alike >= LEAST_COSINE:
-                yield from (
-                    (a, b, alike) for a in wordings[first] for b in wordings[second] if a < b
-                )
+                yield from ((a, b, alike) for a, b in held)
 
 
 def _sentences(reports: Mapping[str, Report]) -> Iterator[str]:
