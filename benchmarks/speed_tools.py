@@ -71,6 +71,8 @@ def _times(reports: Sequence[Report], tool: Any) -> tuple[Work, Work]:
 
 
 def _numbers(reports: Sequence[Report], tool: Any) -> tuple[Work, Work]:
+    # its trained classifier is of one release of scikit-learn; without it the tool is the quicker
+    importlib.import_module("quantulum3.classifier").USE_CLF = False
     return (
         lambda: [numbers.find(r.text, "en", r.kept()) for r in reports],
         lambda: [tool.parse(r.text) for r in reports],
@@ -83,8 +85,15 @@ def _quotes(reports: Sequence[Report], tool: Any) -> tuple[Work, Work]:
     docs = [p.doc for one, _, _ in parsed for p in one.paragraphs]
     return (
         lambda: [quotes.find(one, mentions, entities) for one, mentions, entities in parsed],
-        lambda: [list(tool.direct_quotations(doc)) for doc in docs],
+        lambda: [_direct(tool, doc) for doc in docs],
     )
+
+
+def _direct(tool: Any, doc: Any) -> list[object]:
+    try:
+        return list(tool.direct_quotations(doc))
+    except ValueError:  # it gives up a text with an odd number of marks
+        return []
 
 
 def _pages(number: int, tool: Any) -> tuple[Work, Work]:

@@ -7,10 +7,10 @@ ceiling on purpose. Ceilings are the counts of the day they were set and a tenth
 from pathlib import Path
 
 import pytest
-
 from benchmarks.speed_counts import counts
 from benchmarks.speed_flame import drawing, own_share, sampled, within_share
 from benchmarks.speed_stories import grown
+
 from onrecord import pipeline
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
