@@ -72,7 +72,8 @@ def _times(reports: Sequence[Report], tool: Any) -> tuple[Work, Work]:
 
 def _numbers(reports: Sequence[Report], tool: Any) -> tuple[Work, Work]:
     # its trained classifier is of one release of scikit-learn; without it the tool is the quicker
-    importlib.import_module("quantulum3.classifier").USE_CLF = False
+    classifier: Any = importlib.import_module("quantulum3.classifier")
+    classifier.USE_CLF = False
     return (
         lambda: [numbers.find(r.text, "en", r.kept()) for r in reports],
         lambda: [tool.parse(r.text) for r in reports],
