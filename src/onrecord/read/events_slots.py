@@ -12,6 +12,7 @@ from onrecord.model.reading import Attribute
 from onrecord.model.span import Span
 from onrecord.read import clauses
 from onrecord.read.events_roles import Known, phrase_span
+from onrecord.read.events_shared import lent
 from onrecord.read.events_triggers import TABLE, Trigger
 from onrecord.read.parse import Paragraph
 
@@ -48,7 +49,7 @@ def owners(
         owner = _owner(root, home) if owner is None else owner
         if owner is not None:
             out.setdefault(owner, []).append(time)
-    return _shared(found, out)
+    return lent(found, _shared(found, out), known)
 
 
 def _shared(found: list[Trigger], out: dict[int, list[int]]) -> dict[int, list[int]]:
@@ -97,17 +98,27 @@ def _beside(root: Token, home: dict[int, int]) -> int | None:
 def _owner(token: Token | None, home: dict[int, int]) -> int | None:
     at = token
     for _ in range(_CLIMB):
-        if at is None:
+        if at is None or token is None:
             return None
         if at.i in home:
             return home[at.i]
-        if at.pos_ == "VERB" and at.dep_ not in ("xcomp", "amod", "pcomp"):
-            return _shown(at, token, home)
+        if at.pos_ == "VERB" and not _through(at):
+            shown = _shown(at, token, home)
+            still = at.lemma_.lower() in words(TABLE, "stative.verbs") and token.i < at.i
+            return _beneath(at, home) if shown is None and still else shown
         below = _beneath(at, home) if at.pos_ == "AUX" else None
         if below is not None:
             return below
         at = at.head if at.head is not at else None
     return None
+
+
+def _through(verb: Token) -> bool:
+    """Whether a time below a verb may belong to the verb above ("was sent to speak on Monday")."""
+    if verb.dep_ == "advcl":
+        past = verb.head.tag_ in ("VBD", "VBN")
+        return past and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    return verb.dep_ in ("xcomp", "amod", "pcomp")
 
 
 def _beneath(verb: Token, home: dict[int, int]) -> int | None:

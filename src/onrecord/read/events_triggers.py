@@ -153,7 +153,7 @@ def _inside_name(token: Token) -> bool:
 
 def _adverbial(noun: Token) -> bool:
     """ "Resigned in protest", "is under construction": a bare noun that only says how."""
-    bare = noun.dep_ == "pobj" and not any(True for _ in noun.children)
+    bare = noun.dep_ == "pobj" and all(c.dep_ == "prep" for c in noun.children)
     return bare and f"{noun.head.lower_} {noun.lower_}" in words(TABLE, "phrases.adverbial")
 
 
@@ -376,7 +376,9 @@ def _introduced(verb: Token) -> bool:
 
 def _named_subject(verb: Token) -> bool:
     own = clauses.subject(verb)
-    return own is not None and own.pos_ in ("NOUN", "PROPN") and animate(own)
+    if own is None:
+        return False
+    return own.lower_ in ("he", "she", "they") or (own.pos_ in ("NOUN", "PROPN") and animate(own))
 
 
 _OCCASION = frozenset({"at", "in", "during", "on", "to", "before"})
