@@ -24,6 +24,8 @@ _CLIMB = 14
 _REACH = 6
 _RELATION = re.compile(r"\s+(?:after|before|since|prior)\b")
 _ENDS = re.compile(r"\b(?:after|before|since)$")
+_ALONE = re.compile(r"\s*(?:$|[,.;:)]|(?:as|when|while|and|but|in|at|with)\b)")
+"""What follows "the night before" where it is measured from the day last spoken of."""
 _UNIT = re.compile(r"\b(?:minute|hour|day|week|month|year)s?$")
 """A stretch put between two events ("two days after X") dates neither by itself."""
 _PHRASE = frozenset({"NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM"})
@@ -68,7 +70,8 @@ def _between(span: Span, text: str) -> bool:
     """Whether a stretch is measured from another event: "two days after"."""
     words_ = span.of(text)
     measured = _RELATION.match(text, span.end) is not None and _UNIT.search(words_) is not None
-    return measured or _ENDS.search(words_) is not None
+    alone = words_.lower().startswith("the ") and _ALONE.match(text, span.end) is not None
+    return measured or (_ENDS.search(words_) is not None and not alone)
 
 
 def _head_of(paragraph: Paragraph, sentence: Tokens, span: Span) -> Token | None:
