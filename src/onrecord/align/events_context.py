@@ -108,7 +108,7 @@ _BESIDE = re.compile(
 
 def _handed_on(told: Told) -> bool:
     """Whether it stands in reported speech, whose pluperfect is only the past of what was said."""
-    around = (a for a in told.reading.attributions if a.form == "indirect" and a.cue is not None)
+    around = (a for a in told.reading.attributions if a.form == "indirect")
     return any(c.contains(told.mention.trigger) for a in around for c in a.content)
 
 
@@ -124,9 +124,15 @@ def _aside(told: Told) -> bool:
 
 def _is_news(told: Told, interval: Interval) -> bool:
     span = days(interval)
-    if span is None or not span.exact:
+    if span is None or not (span.exact or _night(interval)):
         return False
     return told.published is None or 0 <= told.published - span.first + 1 <= _NEWS
+
+
+def _night(interval: Interval) -> bool:
+    """Whether it is a part of a day that runs past midnight."""
+    own = days(interval)
+    return "T" in interval.start and own is not None and own.last == own.first + 1
 
 
 def when(told: Sequence[Told]) -> Interval | None:

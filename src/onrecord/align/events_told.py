@@ -253,8 +253,10 @@ def _interval(reading: Reading, mention: EventMention, published: int | None) ->
         return None
     timex = reading.timexes[mention.timex]
     first = next(iter(timex.candidates), None)
-    if first is None or not published:
+    if first is None:
         return first
+    if not published:
+        return _either(mention, timex)
     if mention.status not in ("held", "reported"):
         return _ahead(mention, timex, published) or first
     if (timex.tense == 0 and mention.nominal) or _recurs(timex, published):
@@ -264,6 +266,12 @@ def _interval(reading: Reading, mention: EventMention, published: int | None) ->
     if found is None:
         return _recalled(timex, first)
     return _nearer(found, published) if _yearless(timex, mention) else found
+
+
+def _either(mention: EventMention, timex: Timex) -> Interval:
+    """Where the report's own day is open, a weekday of what has happened is the earlier one."""
+    over = mention.status in ("held", "reported") and timex.expr[:1] == ("weekday",)
+    return min(timex.candidates, key=lambda c: c.start) if over else timex.candidates[0]
 
 
 def _ahead(mention: EventMention, timex: Timex, published: int) -> Interval | None:
