@@ -182,9 +182,10 @@ _TOLD = frozenset({"person", "organisation", "group"})
 
 
 def beside(span: Span, known: Known) -> Iterator[Participant]:
-    """Whoever else the passage names: people and bodies behind its prepositions and possessives."""
+    """Whoever else the passage names: people and bodies behind its prepositions and possessives,
+    also by a pronoun ("two of his drivers")."""
     for mention in known.within(span):
-        if mention.form not in ("pronoun", "demonym") and known.kind(mention.entity) in _TOLD:
+        if mention.form != "demonym" and known.kind(mention.entity) in _TOLD:
             yield Participant("affiliation", mention.span, entity=mention.entity)
 
 
