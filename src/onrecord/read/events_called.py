@@ -41,7 +41,12 @@ def _nouns(mention: Mention, text: str) -> set[str]:
     if match is not None:
         plain = re.split(r"\s(?:of|in|on|at|for|from|with|who|that|which|near|by)\s", match[1])[0]
         out.update(w.lower() for w in _WORD.findall(plain)[-1:])
-    return {w for w in out if w in words(TABLE, "roles.people")}
+    return {w for w in out if w in words(TABLE, "roles.people") and not _many(w)}
+
+
+def _many(noun: str) -> bool:
+    """Whether a noun means several: "the people of X" are not X."""
+    return noun == "people" or noun.endswith(("s", "men"))
 
 
 def named_so(event: EventMention, called: dict[str, int], known: Known) -> EventMention:

@@ -52,11 +52,12 @@ def _told(event: EventMention, told: list[Attribution], known: Known) -> EventMe
 
 def _opens(content: Span, event: EventMention) -> bool:
     """Whether the event is the clause that a stretch of reported words begins with."""
-    near = event.span.start - content.start <= _FRONT
+    near = -_THAT <= event.span.start - content.start <= _FRONT
     return near and content.contains(event.trigger)
 
 
 _BODY = frozenset({"it", "they"})
+_THAT = 5
 _FRONT = 25
 """Code points of "that on Monday" before the clause that reported words begin with."""
 

@@ -250,7 +250,7 @@ def _doer(verb: Token) -> Token | None:
     if verb.dep_ != "pcomp" or any(c.dep_ in clauses.SUBJECTS for c in verb.lefts):
         return clauses.subject(verb)
     above = verb.head.head
-    if above.pos_ != "VERB":
+    if above.pos_ != "VERB" or verb.head.lower_ not in words(TABLE, "words.gerund_prepositions"):
         return None
     held = [c for c in clauses.objects(above) if animate(c) and not clauses.passive(above)]
     return held[0] if held else clauses.subject(above)
@@ -260,7 +260,7 @@ def _stands_for(pronoun: Token) -> Token | None:
     """Who a pronoun points forward to: "Answering the doubts they had raised, the judges said"."""
     at = pronoun.head
     for _ in range(_CLIMB):
-        if at.dep_ == "advcl" and at.head.pos_ == "VERB":
+        if at.dep_ == "advcl" and at.tag_ == "VBG" and at.head.pos_ == "VERB":
             own = next((c for c in at.head.lefts if c.dep_ in clauses.SUBJECTS), None)
             ahead = own is not None and own.i > pronoun.i and own.pos_ in ("NOUN", "PROPN")
             return own if ahead else None
@@ -278,6 +278,24 @@ def of_noun(paragraph: Paragraph, noun: Token, known: Known) -> Iterator[Partici
     """Names before the noun ("the X-Y talks", "Z's visit") and parties behind it."""
     yield from named(phrase_span(paragraph, noun), "party", known)
     yield from _behind(paragraph, noun, known)
+
+
+def around(paragraph: Paragraph, noun: Token, known: Known) -> Iterator[Participant]:
+    """Whom the clause around a bare event noun tells of ("the council called a vote")."""
+    at = clauses.governor(noun)
+    for _ in range(_VERBS_ABOVE):
+        if at is None:
+            return
+        own = next((c for c in at.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is not None and own.lower_ not in ("what", "it", "there"):
+            for one in clauses.conjuncts(own):
+                yield from named(phrase_span(paragraph, one), "affiliation", known)
+            return
+        at = clauses.governor(at)
+
+
+_VERBS_ABOVE = 3
+"""Verbs climbed from an event noun to a subject that names somebody."""
 
 
 def _behind(paragraph: Paragraph, head: Token, known: Known) -> Iterator[Participant]:

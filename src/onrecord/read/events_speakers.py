@@ -56,9 +56,10 @@ def _is_body(one: Participant, known: Known) -> bool:
 
 
 def _brought_in(entity: int, event: EventMention, known: Known) -> bool:
-    """Whether the report gives the person an office and names nobody so before the statement."""
+    """Whether the report gives the person an office and does not name him long before the
+    statement."""
     person = known.entities[entity]
     if person.kind != "person" or not person.roles:
         return False
-    earlier = known.within(Span(0, event.sentence.start))
+    earlier = known.within(Span(0, max(0, event.sentence.start - _NEXT)))
     return not any(m.entity == entity for m in earlier)

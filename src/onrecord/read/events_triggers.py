@@ -84,7 +84,9 @@ def verb_kind(verb: Token) -> tuple[str, str] | None:
     if lemma == "meet" and _meets_thing(verb):
         return None
     whole = clauses.phrase(verb)
-    taken = [c.lemma_.lower() for c in verb.children if c.dep_ in _TAKEN]
+    objects = [c for c in verb.children if c.dep_ in _TAKEN]
+    taken = [c.lemma_.lower() for c in objects]
+    taken += [c.lower_ for c in objects if c.tag_ == "VBN"]  # "left severely injured"
     tried = [f"{whole}+{word}" for word in taken]
     tried += [whole] if whole != lemma else [f"{lemma}+{word}" for word in taken]
     tried += [f"{lemma}+{c.lower_}" for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "ADJ"]
