@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 Data = dict[str, Any]
@@ -81,6 +82,7 @@ def listed(items: Sequence[str], joint: str = "and") -> str:
 # ---------------------------------------------------------------- times
 
 
+@lru_cache(maxsize=4096)  # a page says few days many times, and babel is slow to say one
 def _format(value: date, pattern: str) -> str:
     from babel.dates import format_date
 
