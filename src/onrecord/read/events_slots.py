@@ -141,7 +141,7 @@ def choose(indexes: list[int], known: Known) -> int | None:
     """Of the times that belong to an event, the one that says when: a date before an hour."""
     order = {"date": 0, "time": 1}
     fit = [i for i in indexes if known.timexes[i].kind in order]
-    fit = [i for i in fit if known.timexes[i].expr[0] != "century"]  # it tells an age, no time
+    fit = [i for i in fit if known.timexes[i].expr[:1] != ("century",)]  # it tells an age, no time
     return min(fit, key=lambda i: (order[known.timexes[i].kind], i)) if fit else None
 
 
