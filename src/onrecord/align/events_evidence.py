@@ -272,7 +272,7 @@ FORBIDS: tuple[Callable[[Told, Told], bool], ...] = (
 )
 
 
-_BY_WORD = (other_action,)
+_BY_WORD = (other_action, kinds_apart)
 """What rests on the choice of a verb alone: two reports that share the rest outweigh it."""
 
 _ALIKE = 0.4
