@@ -7,7 +7,7 @@ the best downwards where nothing speaks against any two members of what would be
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.align.figures_against import AGAINST, barred
@@ -180,11 +180,19 @@ def _as_of(members: Sequence[Item]) -> str | None:
 
 def _why(members: Sequence[Item]) -> tuple[Why, ...]:
     """The mean of each piece of evidence over all pairs, for a figure of several passages."""
-    pairs = list(combinations(members, 2))
-    if not pairs:
-        return ()
+    asked = (*EVIDENCE, *STRONG)
+    known: dict[tuple[Hashable, ...], tuple[float, ...]] = {}
+    looks: dict[Hashable, int] = {}
+    numbered = [(looks.setdefault(look(m), len(looks)), n, m) for n, m in enumerate(members)]
+    rows = []
+    for (x, i, a), (y, j, b) in combinations(numbered, 2):
+        key = (x, y) if a.report != b.report else (x, y, i, j)
+        if key not in known:
+            known[key] = tuple(ask(a, b) for ask, _ in asked)
+        rows.append(known[key])
     means = [
-        (ask, sum(ask(a, b) for a, b in pairs) / len(pairs), w) for ask, w in (*EVIDENCE, *STRONG)
+        (ask, sum(values) / len(rows), weight)
+        for (ask, weight), values in zip(asked, zip(*rows, strict=True), strict=bool(rows))
     ]
     return tuple(
         Why((ask.__doc__ or ask.__name__).strip(), round(mean, 3), weight)

@@ -62,6 +62,7 @@ def _join(found: Sequence[Unit], pairs: Sequence[Pair]) -> list[list[int]]:
     home = list(range(len(found)))
     groups = {i: [i] for i in home}
     scores = {(p.a, p.b): p.score for p in pairs}
+    refused: dict[tuple[int, int], tuple[int, int]] = {}
     for one, other in _broken(found):
         home[other] = home[one]
         groups[home[one]] += groups.pop(other)
@@ -69,10 +70,14 @@ def _join(found: Sequence[Unit], pairs: Sequence[Pair]) -> list[list[int]]:
         one, other = home[pair.a], home[pair.b]
         if one == other or pair.score < LEAST:
             continue
-        across = [(i, j) for i in groups[one] for j in groups[other]]
-        if any(apart(found[i], found[j]) for i, j in across):
+        sizes = len(groups[one]), len(groups[other])
+        if refused.get((one, other)) == sizes:
             continue
-        if sum(scores.get((min(p), max(p)), 0.0) for p in across) < MEAN * len(across):
+        across = [(i, j) for i in groups[one] for j in groups[other]]
+        if any(apart(found[i], found[j]) for i, j in across) or sum(
+            scores.get(p if p[0] < p[1] else p[::-1], 0.0) for p in across
+        ) < MEAN * len(across):
+            refused[one, other] = sizes  # as they stand; a group only ever grows
             continue
         for member in groups[other]:
             home[member] = one
