@@ -49,8 +49,10 @@ def owners(
         root = _head_of(paragraph, sentence, span)
         owner = _beside(root, home) if root is not None else None
         owner = _owner(root, home) if owner is None else owner
-        if owner is not None:
-            out.setdefault(owner, []).append(time)
+        told = (home[c.i] for c in root.rights if c.dep_ == "relcl" and c.i in home) if root else ()
+        for one in dict.fromkeys((owner, *told)):  # "on Monday, when crowds gathered"
+            if one is not None:
+                out.setdefault(one, []).append(time)
     return lent(found, _shared(found, out), known)
 
 
@@ -141,7 +143,7 @@ def choose(indexes: list[int], known: Known) -> int | None:
     """Of the times that belong to an event, the one that says when: a date before an hour."""
     order = {"date": 0, "time": 1}
     fit = [i for i in indexes if known.timexes[i].kind in order]
-    fit = [i for i in fit if known.timexes[i].expr[0] != "century"]  # it tells an age, no time
+    fit = [i for i in fit if known.timexes[i].expr[:1] != ("century",)]  # it tells an age, no time
     return min(fit, key=lambda i: (order[known.timexes[i].kind], i)) if fit else None
 
 
