@@ -19,11 +19,6 @@ _ALL = 0.25
 hand-labelled stories gave merged and pure as 0.733 and 0.904 at 1, 0.749 and 0.902 at 0.25, 0.747
 and 0.894 at 0."""
 
-_NEAR = 0.75
-"""Weight of the cluster whose mentions resemble the other one more: a passage that is much like one
-of five need not be like all of them. With 0.5, merged and pure of the four stories and of two never
-read are 0.879 and 0.733, 0.948 and 0.942; with 0.75, 0.888 and 0.741, 0.947 and 0.941."""
-
 _COMMON = 60
 """A word that more mentions share brings nobody together: its pairs would be all against all."""
 
@@ -111,6 +106,5 @@ def _fit(
             for k in (i, j):
                 best[k] = max(best.get(k, found), found)
     mean = total / (len(one) * len(two))
-    low, high = sorted(sum(best[k] for k in side) / len(side) for side in (one, two))
-    near = _NEAR * high + (1 - _NEAR) * low
+    near = sum(best.values()) / len(best)
     return _ALL * mean + (1 - _ALL) * near > JOIN
