@@ -272,7 +272,8 @@ FORBIDS: tuple[Callable[[Told, Told], bool], ...] = (
 
 
 _BY_WORD = (other_action, kinds_apart)
-"""What rests on the choice of a verb alone, and on the kind it is read as: two reports that share the rest outweigh it."""
+"""What rests on the choice of a verb and the kind it is read as: two reports that share the rest
+outweigh it."""
 
 _ALIKE = 0.4
 _PART = 0.25
@@ -283,7 +284,6 @@ hand-labelled stories anything from 0.35 to 0.5 for the first gave the same, 0.0
 def forbidden(a: Told, b: Told) -> bool:
     against = [f for f in FORBIDS if f(a, b)]
     return bool(against) and not (set(against) <= set(_BY_WORD) and alike(a, b))
-
 
 
 def alike(a: Told, b: Told) -> bool:

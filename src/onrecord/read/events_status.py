@@ -72,9 +72,7 @@ def _finite(trigger: Trigger, verb: Token, top: Token) -> tuple[Status, Stance]:
     if any(a in words(TABLE, "words.unreal") for a in aux):
         later = _foretold(top) and any(a in _WOULD for a in aux)
         return "planned", "plans" if later else "doubts"
-    if "to" in aux or (any(a == "to" for a in clauses.auxiliaries(verb)) and top is verb):
-        return "planned", "plans"
-    if _purpose(top):
+    if "to" in aux or ("to" in clauses.auxiliaries(verb) and top is verb) or _purpose(top):
         return "planned", "plans"
     if _hedged(verb) or _hedged(top) or _seen(top):
         return "reported", "asserts"
