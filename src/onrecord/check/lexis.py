@@ -30,6 +30,17 @@ def _opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in out.items()}
 
 
+@cache
+def _idioms() -> dict[tuple[str, str], str]:
+    told = (line.split() for line in table(TABLE)["idioms"])
+    return {(verb, noun): one for verb, noun, one in told}
+
+
+def idiom(verb: str, noun: str) -> str:
+    """One verb for a verb with its object ("lose life": "die"), "" for none."""
+    return _idioms().get((verb.lower(), noun.lower()), "")
+
+
 def listed(key: str) -> frozenset[str]:
     """A list of the table by its name."""
     return words(TABLE, key)
