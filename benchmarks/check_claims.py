@@ -273,12 +273,17 @@ def clauses_at(report: Data, spans: list[Span]) -> Iterator[Clause]:
                         yield clause
 
 
+_UNSURE = frozenset({"allegedly", "reportedly", "apparently", "nearly", "almost", "hardly"})
+"""Words that are left out of what is retold, though without them it is another claim."""
+
+
 def _hangs(verb: Any) -> bool:
     """Whether a clause depends on another, is negated, or is quoted or quotes."""
     depends = verb.dep_ in ("relcl", "advcl") or any(c.dep_ == "mark" for c in verb.lefts)
     inside = any(c.dep_ in ("ccomp", "neg") for c in verb.children)
     marks = verb.doc.text[0] in '“"' or any(t.text in '“”"' for t in verb.subtree)
-    return bool(depends or inside or marks)
+    unsure = any(c.dep_ == "advmod" and c.lower_ in _UNSURE for c in verb.children)
+    return bool(depends or inside or marks or unsure)
 
 
 def _clause(verb: Any, _: Paragraph) -> Clause | None:

@@ -69,8 +69,17 @@ def alike(one: str, two: str) -> float:
         return 0.0
     if same_root(one, two):
         return 0.9
+    return 0.8 if _grouped(one) & _grouped(two) else 0.0
+
+
+def _grouped(word: str) -> frozenset[int]:
+    """Groups of a word; of a verb with a particle that has none, those of the verb."""
     groups = _groups()
-    return 0.8 if groups.get(one, frozenset()) & groups.get(two, frozenset()) else 0.0
+    verb, _, particle = word.partition("-")
+    if word in groups or particle not in listed("particles"):
+        return groups.get(word, frozenset())
+    alone = verb not in listed("light") and word not in listed("negative")
+    return groups.get(verb, frozenset()) if alone and not _opposites().get(word) else frozenset()
 
 
 @lru_cache(maxsize=1 << 16)

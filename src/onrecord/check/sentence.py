@@ -149,6 +149,8 @@ class _Sentence:
             ):
                 continue
             tokens = self.tokens(timex.span)
+            if _falls(tokens):
+                continue
             self.taken.update(t.i for t in tokens)
             text = timex.span.of(self.found.parsed.report.text)
             noun = dated_noun(_head(tokens)) if tokens else 0
@@ -162,6 +164,8 @@ class _Sentence:
                 continue
             tokens = self.tokens(q.number)
             self.taken.update(t.i for t in tokens if not t.is_alpha or t.pos_ in ("NUM", "SYM"))
+            if q.unit and not q.head:  # "megawatts" where the passage has MW
+                self.taken.update(t.i for t in self.tokens(q.span))
             counted = tuple(w for w in words_of(q.counted))
             yield Amount(
                 q.span.of(self.found.parsed.report.text), q.span, q.low, q.high, q.unit,
@@ -266,6 +270,13 @@ class _Sentence:
 
 def _bare(text: str) -> frozenset[str]:
     return frozenset({f"w:{' '.join(words_of(text))}"})
+
+
+def _falls(tokens: Sequence[Token]) -> bool:
+    """Whether "the fall of …" is no season."""
+    last = tokens[-1] if tokens else None
+    after = last is not None and last.i + 1 < len(last.doc) and last.nbor().lower_ == "of"
+    return last is not None and after and last.lower_ in ("fall", "spring")
 
 
 def _country_before(tokens: Sequence[Token]) -> frozenset[str]:

@@ -37,7 +37,8 @@ def _denied(a: Alignment, told: list[Voice]) -> bool:
 
 def _voices(a: Alignment) -> Iterator[Voice]:
     """Voices of the passage that hold most of what the claim repeats."""
-    spans = [found[0].span for found in a.matches.values() if found]
+    told = [w for w in a.claim.words if not a.framed(w.span)]
+    spans = [a.matches[w.index][0].span for w in told if a.matches[w.index]]
     for voice in a.unit.voices:
         inside = sum(any(c.contains(s) for c in voice.content) for s in spans)
         if 2 * inside >= len(spans):

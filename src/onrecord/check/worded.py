@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.check.alignment import Alignment
 from onrecord.check.lexis import alike, listed, opposed
+from onrecord.check.names import words_of
 from onrecord.check.units import Word
 from onrecord.lang.words import fold, tokens
 
@@ -34,6 +35,21 @@ def hold_words(a: Alignment) -> None:
                 a.out.missing.append(("word", word.text))
 
 
+    for word in a.claim.words:
+        if word.index == word.home and not a.framed(word.span) and _scattered(a, word):
+            a.out.missing.append(("word", word.text))
+
+
+def _scattered(a: Alignment, verb: Word) -> bool:
+    """Whether a verb that tells little ("come") joins nouns that the passage has, but in clauses
+    that have nothing to do with each other."""
+    if verb.pos != "VERB" or verb.lemma not in listed("generic") or a.matches[verb.index]:
+        return False
+    nouns = [w for w in a.claim.words if any(k.home == verb.index for k in w.links)]
+    homes = [{m.home for m in a.matches[w.index]} for w in nouns if a.matches[w.index]]
+    return len(homes) > 1 and not set.intersection(*homes)
+
+
 def _strict(word: Word) -> bool:
     bounds = any(word.lemma in listed(k) for k in ("quantifiers", "negative"))
     return word.pos in ("ADP", "SCONJ") or bounds
@@ -47,6 +63,8 @@ def _found_again(a: Alignment, word: Word) -> float:
         return alike(word.lemma, found[0].lemma)
     if fold(word.text) in a.said or word.lemma in a.said:
         return 1.0
+    if any(alike(word.lemma, w) for n in a.unit.names for w in words_of(n.text)):
+        return 0.8
     if any(word.lemma in a.titles(n.keys) for n in a.claim.names):
         return 0.8
     return 0.8 * (word.lemma in listed("measures") and bool(a.claim.amounts))
