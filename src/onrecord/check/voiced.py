@@ -77,8 +77,9 @@ def same_voice(one: Voice, two: Voice, described: tuple[str, ...] = ()) -> bool:
 
 def _told_elsewhere(text: str, more: set[str], told: list[str], described: tuple[str, ...]) -> bool:
     """Whether the story puts these names, and no other country's, before such a description."""
+    rivals = [d for d in described if set(told) <= {w.casefold() for w in d.split()}]
     same = [d for d in described if d.split()[-1:] == told[-1:] and more <= capitals(d)]
-    lands = {country_of(w) for d in described for w in d.split() if w[:1].isupper()} - {""}
+    lands = {country_of(w) for d in rivals for w in d.split() if w[:1].isupper()} - {""}
     return bool(same) and lands <= {country_of(w) for w in text.split()}
 
 

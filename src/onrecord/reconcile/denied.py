@@ -18,6 +18,12 @@ TABLE = "denials.en"
 COVERED = 0.45
 """Least part of what a denial denies, by weight, that a passage must say to be what is denied."""
 
+FEWEST = 2
+"""Words beside names that a denial and what it denies share at least."""
+
+MATTER = 0.4
+"""Least part, by weight, of the words beside names of a denial that a passage must have."""
+
 ANSWERED = 0.12
 """Least cosine of an accusation and its answer; the accused and the accuser are named besides."""
 
@@ -142,8 +148,14 @@ def _claims(
 
 
 def _same_matter(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
-    """Whether more than names is shared: a story's people stand in all of its sentences."""
-    return any(f in b for f in a if not f.startswith("@"))
+    """Whether more than names is shared: a story's people stand in all of its sentences.
+
+    Two of the denied words must be said, and `MATTER` of their weight; kinds of event, which many
+    sentences share, count for neither.
+    """
+    told = {f: w for f, w in a.items() if f[0] not in "@%"}
+    both = told.keys() & b.keys()
+    return len(both) >= FEWEST and shared(told, b) >= MATTER * sum(told.values())
 
 
 def _denies(p: Passage) -> bool:

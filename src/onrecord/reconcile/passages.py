@@ -113,9 +113,16 @@ class Passage:
 
 
 def stem(word: str) -> str:
-    """The part of a folded word that is compared ("protes" for protests, protesters)."""
+    """The part of a folded word that is compared ("protes" for protests, protesters).
+
+    What an ending doubled or swallowed goes too: "plan" for planning, "invad" for invade, invaded.
+    """
     bare = _ENDING.sub("", word)
-    return (bare if len(bare) >= 3 else word)[:_STEM]
+    if len(bare) < 3:
+        return word[:_STEM]
+    if len(bare) > 3 and bare != word and bare[-1] == bare[-2] and bare[-1] not in "lsz":
+        bare = bare[:-1]
+    return (bare[:-1] if len(bare) > 4 and bare.endswith("e") else bare)[:_STEM]
 
 
 def stems(name: str) -> frozenset[str]:

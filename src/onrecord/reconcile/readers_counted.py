@@ -11,7 +11,7 @@ from onrecord.lang.tables import table
 from onrecord.model.reading import EventMention, Interval, Quantity
 from onrecord.model.span import Span
 from onrecord.reconcile.aligned import Ranges, Slot
-from onrecord.reconcile.passages import Passage, Passages, Place, stem
+from onrecord.reconcile.passages import BREAK, Passage, Passages, Place, stem
 from onrecord.reconcile.phrases import expression
 
 
@@ -109,7 +109,7 @@ def how_many(p: Passage, _: Passages) -> Iterator[Slot]:
             yield Slot(
                 "figure",
                 f"the number of {q.counted or q.head}",
-                noun,
+                scope(p, q) + noun,
                 str(span),
                 place,
                 p,
@@ -120,7 +120,7 @@ def how_many(p: Passage, _: Passages) -> Iterator[Slot]:
             yield Slot(
                 "figure",
                 f"the {q.counted or q.unit}",
-                f"{q.unit} {noun}",
+                f"{scope(p, q)}{q.unit} {noun}",
                 str(span),
                 place,
                 p,
@@ -145,6 +145,35 @@ def _people() -> frozenset[str]:
     return frozenset(noun for nouns in families["person"].values() for noun in nouns)
 
 
+@cache
+def _sorts() -> dict[str, frozenset[str]]:
+    """Sorts of people by noun; none for nouns that say no more than that they are people."""
+    out: dict[str, set[str]] = {}
+    wide = {"general", "harmed"}
+    for sort, nouns in table("numbers_groups.en")["families"]["person"].items():
+        for noun in nouns:
+            out.setdefault(noun, set()).add(sort)
+    return {noun: frozenset() if s & wide else frozenset(s) for noun, s in out.items()}
+
+
+def sorts_of(q: Quantity) -> frozenset[str]:
+    """The sort of what is counted: of people by their family, of others the noun itself."""
+    if not q.head:
+        return frozenset()
+    return _sorts().get(q.head, frozenset({stem(q.head)}))
+
+
+_JOINT = re.compile(r"\b(?:between (?:them|us)|both|together|combined|jointly|altogether)\b")
+
+
+def scope(p: Passage, q: Quantity) -> str:
+    """ "joint " where a number is that of several taken together ("61 ships between them")."""
+    at = p.offset(q.span)
+    start, end = p.plain.rfind(BREAK, 0, at) + 1, p.plain.find(BREAK, at)
+    clause = p.plain[start : end if end >= 0 else len(p.plain)]
+    return "joint " if _JOINT.search(clause) else ""
+
+
 def _of_people(q: Quantity) -> bool:
     """Whether people are counted, or nothing is named ("killed three")."""
     return not q.head or q.head in _people()
@@ -159,16 +188,19 @@ def toll(p: Passage, _: Passages) -> Iterator[Slot]:
         at = p.offset(q.span)
         around = p.plain[max(0, at - AROUND) : at + AROUND]
         for name, phrases in _tolls():
+            if not _of_people(q) and name not in table("tolls.en")["things"]:
+                continue
             if phrases.search(around) and (name == "age") == (q.rule == "age"):
                 yield Slot(
                     "figure",
                     f"the number ({name})",
-                    name if _of_people(q) else f"{name} {stem(q.head)}",
+                    scope(p, q) + (name if _of_people(q) else f"{name} {stem(q.head)}"),
                     str(span),
                     place_of(p, q.span),
                     p,
                     0.12,
                     (span,),
+                    sorts=sorts_of(q) if q.rule != "age" else frozenset(),
                 )
                 break
 
@@ -214,7 +246,8 @@ def _range(q: Quantity) -> tuple[float, float] | None:
 
 def days_of(p: Passage, event: EventMention) -> Ranges:
     """The days that an event's own words give it."""
-    if event.timex is None:
+    timex = None if event.timex is None else p.reading.timexes[event.timex]
+    if timex is None or timex.anchor == "text":  # "the same day" is as good as the guess at it
         return ()
-    found = (_days(c) for c in p.reading.timexes[event.timex].candidates)
+    found = (_days(c) for c in timex.candidates)
     return tuple(d for d in found if d is not None)
