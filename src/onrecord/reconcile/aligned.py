@@ -31,8 +31,8 @@ class Slot:
     other values, or ranges (of days, minutes, numbers) none of which
     meet. least: cosine from which two sentences are about one thing. days: when it was, where that
     is known; what was on other days differs from nothing. sorts: of the people or things counted,
-    none where any may be meant; numbers of different sorts differ from nothing. often: a report tells of several such
-    occasions, so that only those of one day are compared.
+    none where any may be meant; numbers of different sorts differ from nothing. often: a report
+    tells of several such occasions, so that only those of one day are compared.
     """
 
     kind: str
@@ -85,7 +85,7 @@ def aligned_disagreements(
 def _of(slots: Sequence[Slot], passages: Passages, lookup: Lookup) -> list[Disagreement]:
     joined = Joiner(len(slots))
     near: dict[int, float] = {}
-    vectors = [unit(passages.context(s.passage)) for s in slots]
+    vectors = [unit(passages.context(s.passage), _without(s)) for s in slots]
     for i, j in combinations(range(len(slots)), 2):
         a, b = slots[i], slots[j]
         if not a.excludes(b) or not passages.apart(a.passage, b.passage):
@@ -96,6 +96,11 @@ def _of(slots: Sequence[Slot], passages: Passages, lookup: Lookup) -> list[Disag
             near[i], near[j] = max(near.get(i, 0), score), max(near.get(j, 0), score)
     groups = [[i for i in g if i in near] for g in joined.groups()]
     return [_made([(slots[i], near[i]) for i in g], lookup) for g in groups if len(g) > 1]
+
+
+def _without(slot: Slot) -> frozenset[str]:
+    """What is no sign that two are about one thing: the very place that both are put to."""
+    return frozenset({slot.ground}) if slot.kind == "place" else frozenset()
 
 
 def _marked(slots: Sequence[Slot]) -> Sequence[Slot]:

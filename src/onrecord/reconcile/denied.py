@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from onrecord.lang.tables import words
 from onrecord.lang.words import cosine
 from onrecord.model.record import Attestation, Disagreement, Side
 from onrecord.model.span import Span, content_id
 from onrecord.reconcile.about import Lookup
-from onrecord.reconcile.passages import BREAK, Passage, Passages, Place, shared, unit
-from onrecord.reconcile.phrases import listed
+from onrecord.reconcile.passages import BREAK, Passage, Passages, Place, shared, stem, unit
+from onrecord.reconcile.phrases import listed, negated
 
 TABLE = "denials.en"
 
@@ -125,7 +126,8 @@ def _claims(
     denying = {(d.passage.report, d.passage.span) for d in group}
     found = []
     for d in group:
-        if d.of is not d.passage or d.denied.start < d.place.start:
+        turned_down = "reject" in d.passage.plain[d.place.start : d.place.end]  # no denial
+        if d.of is not d.passage or (d.denied.start < d.place.start and not turned_down):
             found.append((1.0, d.of, d.denied.span))
         mine = passages.features_in(d.of, d.denied.span)
         total = sum(mine.values())
@@ -138,6 +140,7 @@ def _claims(
             if (
                 part >= COVERED
                 and _same_matter(mine, p.features)
+                and _same_act(d, p)
                 and (passages.apart(p, d.passage) or p.voices(p.span))
             ):
                 found.append((part, p, p.span))
@@ -156,6 +159,17 @@ def _same_matter(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
     told = {f: w for f, w in a.items() if f[0] not in "@%"}
     both = told.keys() & b.keys()
     return len(both) >= FEWEST and shared(told, b) >= MATTER * sum(told.values())
+
+
+def _same_act(d: Denial, p: Passage) -> bool:
+    """Whether a passage has one of the first two words denied: what was done, not only to what."""
+    if d.of is not d.passage:
+        return True
+    plain = words("quotes_stop", "en")
+    said = (stem(w) for w in d.of.plain[d.denied.start : d.denied.end].split() if w not in plain)
+    first = [s for s in said if s in d.of.features][:2]
+    told = [at for at, _ in p.tokens if stem(p.plain[at:].split(" ", 1)[0]) in first]
+    return not first or any(not negated(p.plain, at) for at in told)
 
 
 def _denies(p: Passage) -> bool:

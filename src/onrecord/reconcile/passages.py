@@ -54,7 +54,7 @@ class Passage:
     """One sentence. plain: its folded words with spaces between, `BREAK` for punctuation.
 
     tokens: where each word of `plain` starts there, and its span in the text.
-    features: stems, names, numbers and kinds of event, each with its weight.
+    features: stems, names, numbers and kinds of event, each with its weight. text: of the report.
     """
 
     report: str
@@ -67,6 +67,7 @@ class Passage:
     names: tuple[tuple[Span, str], ...]
     reading: Reading
     known: Names
+    text: str
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -224,6 +225,7 @@ class Passages:
             names,
             reading,
             self.names,
+            self.reports[reading.report].text,
         )
 
     def _features(

@@ -64,7 +64,12 @@ def _ground(p: Passage, at: int) -> tuple[str, int]:
         word = p.plain[start:].split(" ", 1)[0]
         named = next((s for s, _ in p.names if s.contains(span)), None)
         if named is not None and not last:
-            return _whole(p, named)
+            last, end = _whole(p, named)
+            after = p.plain[end:].split(" ", 2)[1:2]
+            if not after or after[0] == BREAK or after[0] in stop:
+                return last, end
+            at = end  # "Danish waters": the name only describes the place
+            continue
         if start - at > _REACH or word == BREAK or (last and word in stop):
             break
         if word not in stop:
@@ -203,7 +208,7 @@ def done(p: Passage, _: Passages) -> Iterator[Slot]:
                 event.status,
                 place,
                 p,
-                0.25,
+                0.35,
             )
 
 

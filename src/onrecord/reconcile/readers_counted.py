@@ -52,33 +52,55 @@ def _days(interval: Interval) -> tuple[float, float] | None:
 
 
 def clock(p: Passage, _: Passages) -> Iterator[Slot]:
-    """The clock time that a sentence names, where it names one.
+    """At what time of the day something was: by the clock, or in the morning.
 
-    Times whose offset is known are compared as instants of the day, others among themselves.
+    Times whose offset is known are compared as instants of the day, others among themselves; each
+    with those of its kind of event, and on its day. "Until 9 p.m." says no time of an event.
     """
-    found = [
-        (t.span, c.start[11:16], _offset(c.start[16:]))
-        for t in p.reading.timexes
-        if p.span.contains(t.span)
-        for c in t.candidates[:1]
-        if c.precision in ("minute", "hour") and len(c.start) >= 13
-    ]
-    if len(found) != 1:
-        return
-    span, told, offset = found[0]
-    minutes = 60.0 * int(told[:2]) + int(told[3:5] or 0)
-    if offset is not None:
-        minutes = (minutes - offset) % 1440
-    yield Slot(
-        "time",
-        "at what time",
-        "clock" if offset is None else "instant",
-        told,
-        place_of(p, span),
-        p,
-        0.15,
-        ((minutes - 4, minutes + 4),),
-    )
+    for timex in p.reading.timexes:
+        if not p.span.contains(timex.span) or not timex.candidates:
+            continue
+        told = _minutes(timex.candidates[0], timex.span.of(p.text).lower())
+        if told is None or _BOUND.search(p.plain[: p.offset(timex.span)]):
+            continue
+        zone = _offset(timex.candidates[0].start[16:])
+        if zone is not None:
+            told = ((told[0] - zone) % 1440, (told[0] - zone) % 1440 + told[1] - told[0])
+        known = timex.anchor != "text" and timex.kind != "time"
+        days = tuple(d for c in timex.candidates if known and (d := _days(c)) is not None)
+        for kind in _kinds_at(p, timex.span):
+            ground = f"{kind} {'clock' if zone is None else 'instant'}"
+            said = timex.span.of(p.text).lower()
+            shown = place_of(p, timex.span)
+            yield Slot("time", "at what time", ground, said, shown, p, 0.15, (told,), days)
+
+
+_BOUND = re.compile(r"\b(?:by|until|till|up to|before|after|since|from|to|between)(?: the| a)? $")
+_PARTS = {
+    "morning": (240.0, 719.0), "noon": (700.0, 780.0), "midday": (700.0, 780.0),
+    "afternoon": (721.0, 1080.0), "evening": (1020.0, 1380.0), "night": (1200.0, 1740.0),
+    "midnight": (1410.0, 1470.0), "dawn": (240.0, 420.0), "dusk": (1020.0, 1260.0),
+}  # fmt: skip
+"""First and last minute of each part of a day, as people use the words."""
+
+
+def _minutes(time: Interval, said: str) -> tuple[float, float] | None:
+    """The minutes of the day that a time can be; None where it tells no time of the day."""
+    if time.precision in ("minute", "hour") and len(time.start) >= 13:
+        at = 60.0 * int(time.start[11:13]) + int(time.start[14:16] or 0)
+        return at - 4, at + 4
+    part = re.search(r"\b(" + "|".join(_PARTS) + r")\b", said)
+    return _PARTS[part[1]] if part and time.precision != "day" else None
+
+
+def _kinds_at(p: Passage, span: Span) -> list[str]:
+    """The kinds of events that a time can be told of: of the one that has it, where its kind tells
+    something, else of all in the sentence."""
+    inside = [e for e in p.reading.events
+              if p.span.contains(e.trigger) and e.kind not in ("action", "statement")]  # fmt: skip
+    own = {e.kind for e in inside
+           if e.timex is not None and p.reading.timexes[e.timex].span.overlaps(span)}  # fmt: skip
+    return sorted(own or {e.kind for e in inside})
 
 
 def _offset(zone: str) -> int | None:
@@ -194,7 +216,7 @@ def toll(p: Passage, _: Passages) -> Iterator[Slot]:
                 yield Slot(
                     "figure",
                     f"the number ({name})",
-                    scope(p, q) + (name if _of_people(q) else f"{name} {stem(q.head)}"),
+                    scope(p, q) + _degree(p, q) + _told_of(name, q),
                     str(span),
                     place_of(p, q.span),
                     p,
@@ -203,6 +225,33 @@ def toll(p: Passage, _: Passages) -> Iterator[Slot]:
                     sorts=sorts_of(q) if q.rule != "age" else frozenset(),
                 )
                 break
+
+
+def _told_of(name: str, q: Quantity) -> str:
+    return name if _of_people(q) else f"{name} {stem(q.head)}"
+
+
+_DEGREES = (
+    ("part ", re.compile(r"^\S+(?: \S+)? of (?:them|those|these|whom|the)\b|^other|^more\b")),
+    (
+        "badly ",
+        re.compile(r"\b(?:serious\w*|sever\w*|critical\w*|badly|grave\w*|life-threatening)\b"),
+    ),
+    ("moderately ", re.compile(r"\bmoderate(?:ly)?\b")),
+    ("lightly ", re.compile(r"\b(?:light(?:ly)?|slight(?:ly)?|minor|mild(?:ly)?)\b")),
+)
+"""How badly those counted fared, or that they are a part of others, by the words around."""
+
+
+def _degree(p: Passage, q: Quantity) -> str:
+    """The degree or part that a number of people is told of, "" for all of them."""
+    at = p.offset(q.span)
+    if re.search(r"\bof (?:these|those|them|whom) (?:\| )?$", p.plain[:at]):
+        return "part "
+    clause = p.plain[at:].split(f" {BREAK}", 1)[0]
+    part, *degrees = _DEGREES
+    found = next((name for name, words_ in degrees if words_.search(clause[: AROUND * 2])), "")
+    return found or (part[0] if part[1].search(clause) else "")
 
 
 def how_long(p: Passage, _: Passages) -> Iterator[Slot]:
