@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.model.span import Span
 from onrecord.read.marks import Quoted
 from onrecord.read.parse import Paragraph
-from onrecord.read.quotes_words import CLOSING, governs, is_cue, speaks_next
+from onrecord.read.quotes_words import CLOSING, describes, governs, is_cue, speaks_next
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -98,6 +98,8 @@ def _boundary(items: list[Token | Quoted], at: int, text: str) -> bool:
         return False
     if isinstance(following, Quoted):
         return True
+    if item.dep_ == "compound":
+        return False  # the stop of an abbreviation: "Maj. Gen."
     return bool(following.is_sent_start) or following.text[0].isupper()
 
 
@@ -123,7 +125,7 @@ def _tail(items: list[Token | Quoted], at: int) -> bool:
         if isinstance(item, Quoted) or item.text in _STOPS:
             break
         words.append(item)
-    return speaks_next(words) and not governs(next(w for w in words if is_cue(w)))
+    return speaks_next(words) and not governs(next(w for w in words if is_cue(w) and not describes(w)))
 
 
 def _frame(

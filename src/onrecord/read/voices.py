@@ -118,8 +118,19 @@ class Voices:
         for mention in inside:
             if mention.kind == "person" and _apposed(paragraph, mention, head):
                 return mention.entity
+        before = self._described(paragraph, head)
+        if before is not None:
+            return before
         body = self._body(inside, at, head)
         return body if body is not None else self._owner(inside, at, head)
+
+    def _described(self, paragraph: Paragraph, head: Token) -> int | None:
+        """The person whom a description stands behind: "Mara Lindqvist, the mayor, who said"."""
+        if head.dep_ != "appos":
+            return None
+        at = paragraph.span.start + head.head.idx
+        named = self.within(Span(at, at + len(head.head.text)))
+        return next((m.entity for m in named if self._is_named(m)), None)
 
     def _body(self, inside: list[Mention], at: Span, head: Token) -> int | None:
         """An institution named beside its kind: "its XYZ news agency"."""
@@ -146,7 +157,7 @@ class Voices:
         return None
 
     def _pronoun(self, span: Span, at: Span, word: str, n: int) -> Speaker:
-        about = self._about(at, word, n) if word in ("he", "she", "they") else None
+        about = self._about(at, word, n) if word in ("he", "she", "they", "it") else None
         named = [m.entity for m in self.within(at) if self._is_named(m)]
         if about is not None and not (named and about.entity is None and _by_office(about)):
             return Speaker(about.entity, about.unnamed, span)
@@ -235,7 +246,8 @@ def _many(head: Token) -> bool:
 
 def _is_person(noun: str) -> bool:
     lists = ("people.heads", "people.persons")
-    return any(noun in tables.words("cues.en", name) for name in lists)
+    listed = any(noun in tables.words("cues.en", name) for name in lists)
+    return listed or noun.endswith(tuple(sorted(tables.words("cues.en", "people.endings"))))
 
 
 def _apposed(paragraph: Paragraph, mention: Mention, head: Token) -> bool:
