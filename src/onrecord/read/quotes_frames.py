@@ -125,7 +125,9 @@ def _tail(items: list[Token | Quoted], at: int) -> bool:
         if isinstance(item, Quoted) or item.text in _STOPS:
             break
         words.append(item)
-    return speaks_next(words) and not governs(next(w for w in words if is_cue(w) and not describes(w)))
+    return speaks_next(words) and not governs(
+        next(w for w in words if is_cue(w) and not describes(w))
+    )
 
 
 def _frame(

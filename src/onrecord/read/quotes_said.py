@@ -16,6 +16,7 @@ from onrecord.read.quotes_frames import Frame
 from onrecord.read.quotes_words import (
     NOMINAL,
     behind_clause,
+    covering,
     cue_words,
     describes,
     is_cue,
@@ -319,10 +320,8 @@ def governed(said: Said, quote: Quoted) -> bool:
     """Whether a fragment in marks lies in the clause that its cue governs, by the parse."""
     base = said.frame.paragraph.span.start
     doc = said.frame.paragraph.doc
-    part = doc.char_span(
-        quote.inner.start - base, quote.inner.end - base, alignment_mode="expand"
-    )  # fmt: skip
-    if part is None or not len(part):
+    part = covering(doc, quote.inner.start - base, quote.inner.end - base)
+    if part is None:
         return True
     cues = {said.cue[0].i, said.cue[1].i}
     near = [part.root, doc[max(0, part.start - 1)]]

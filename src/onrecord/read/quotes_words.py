@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.lang import tables
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 CLOSING = frozenset("”’\"'»)]")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -24,6 +26,19 @@ _NP_POS = frozenset(
 _LEAD_POS = frozenset(
     {"ADV", "AUX", "PART", "DET", "ADJ", "PRON", "PROPN", "NOUN", "NUM", "ADP", "CCONJ"}
 )
+
+
+def covering(doc: Doc, start: int, end: int) -> Tokens | None:
+    """The tokens that a stretch of a parsed text touches; None where there are none.
+
+    Offsets are code points of the parsed text. `Doc.char_span` looks through all tokens for it.
+    """
+    at = range(len(doc))
+    first = bisect_right(at, start, key=lambda i: doc[i].idx) - 1
+    if first < 0 or doc[first].idx + len(doc[first].text) <= start:
+        first += 1
+    last = bisect_left(at, end, key=lambda i: doc[i].idx)
+    return doc[first:last] if first < last else None
 
 
 def cue_words(kind: str) -> frozenset[str]:

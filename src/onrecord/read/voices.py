@@ -19,6 +19,7 @@ from onrecord.read.names_refs import gender
 from onrecord.read.parse import Paragraph
 from onrecord.read.quotes_frames import Frame
 from onrecord.read.quotes_subjects import Subjects
+from onrecord.read.quotes_words import covering
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -103,26 +104,56 @@ class Voices:
         best = max(over, key=lambda m: len(m.span), default=None)
         if best is not None and best.kind == "person":
             return best.entity
-        behind = _behind_titles(paragraph, inside, span, head)
+        behind = self._behind_titles(paragraph, inside, span, head)
         if behind is not None:
             return behind
         if best is not None:
             return best.entity
-        text = paragraph.doc.text
-        base = paragraph.span.start
-        for mention in inside:
-            if mention.kind == "person" and mention.span.start >= at.end:
-                gap = text[at.end - base : mention.span.start - base].strip(" ,")
-                if not gap:
-                    return mention.entity
-        for mention in inside:
-            if mention.kind == "person" and _apposed(paragraph, mention, head):
-                return mention.entity
-        before = self._described(paragraph, head)
-        if before is not None:
-            return before
-        body = self._body(inside, at, head)
-        return body if body is not None else self._owner(inside, at, head)
+        people = [m for m in inside if m.kind == "person"]
+        found = [m.entity for m in people if self._follows(m, at)]
+        found += [m.entity for m in people if _apposed(paragraph, m, head)]
+        if found:
+            return found[0]
+        ways = (self._described(paragraph, head), self._body(inside, at, head))
+        near = next((entity for entity in ways if entity is not None), None)
+        return near if near is not None else self._owner(inside, at, head)
+
+    def _follows(self, mention: Mention, at: Span) -> bool:
+        """Whether nothing but a comma stands between a noun and a name behind it."""
+        behind = mention.span.start >= at.end
+        return behind and not self._text[at.end : mention.span.start].strip(" ,\n\xa0")
+
+    def _behind_titles(
+        self, paragraph: Paragraph, inside: Sequence[Mention], span: Span, head: Token
+    ) -> int | None:
+        """A person named behind a title and its places: "Head of Roads (HR), Arnholt, Jon Marek".
+
+        The parse hangs the name on any piece of the list; a name that only belongs to a person
+        in it ("a friend of the victim, Jon Marek") is not the speaker's.
+        """
+        base, doc = paragraph.span.start, head.doc
+        people = [
+            m for m in inside
+            if m.kind == "person" and _DESCRIBED.fullmatch(self._text, m.span.end, span.end)
+        ]  # fmt: skip
+        if not people:
+            return None
+        last = people[0]
+        name = covering(doc, last.span.start - base, last.span.end - base)
+        if name is None:
+            return None
+        start = name.start
+        while (
+            start > head.i + 1 and doc[start - 1].dep_ == "compound" and doc[start - 1].head in name
+        ):
+            start -= 1  # a title that the reader of names leaves out
+        if start <= head.i + 1 or doc[start - 1].text not in (",", ")"):
+            return None
+        between = doc[head.i + 1 : start]
+        if any(t.pos_ in ("VERB", "AUX", "CCONJ") and t.dep_ != "amod" for t in between):
+            return None
+        other = [t for t in between if t.dep_ == "pobj" and t.ent_type_ in ("", "PERSON")]
+        return None if any(animate(t) and t.lower_ != "police" for t in other) else last.entity
 
     def _described(self, paragraph: Paragraph, head: Token) -> int | None:
         """The person whom a description stands behind: "Mara Lindqvist, the mayor, who said"."""
@@ -252,41 +283,9 @@ def _is_person(noun: str) -> bool:
 
 def _apposed(paragraph: Paragraph, mention: Mention, head: Token) -> bool:
     """Whether a name stands in apposition to the head of the phrase."""
-    start = mention.span.start - paragraph.span.start
-    end = mention.span.end - paragraph.span.start
-    span = paragraph.doc.char_span(start, end, alignment_mode="expand")
+    base = paragraph.span.start
+    span = covering(paragraph.doc, mention.span.start - base, mention.span.end - base)
     return span is not None and span.root.dep_ == "appos" and span.root.head == head
-
-
-def _behind_titles(
-    paragraph: Paragraph, inside: Sequence[Mention], span: Span, head: Token
-) -> int | None:
-    """A person named last, behind a title and its places: "Head of Roads (HR), Arnholt, Jon Marek".
-
-    The parse hangs the name on any piece of the list; a name that only belongs to a person in it
-    ("a friend of the victim, Jon Marek") is not the speaker's.
-    """
-    base, doc, text = paragraph.span.start, head.doc, paragraph.doc.text
-    people = [
-        m for m in inside
-        if m.kind == "person" and _DESCRIBED.fullmatch(text, m.span.end - base, span.end - base)
-    ]  # fmt: skip
-    if not people:
-        return None
-    last = people[0]
-    name = doc.char_span(last.span.start - base, last.span.end - base, alignment_mode="expand")
-    if name is None:
-        return None
-    start = name.start
-    while start > head.i + 1 and doc[start - 1].dep_ == "compound" and doc[start - 1].head in name:
-        start -= 1  # a title that the reader of names leaves out
-    if start <= head.i + 1 or doc[start - 1].text not in (",", ")"):
-        return None
-    between = doc[head.i + 1 : start]
-    if any(t.pos_ in ("VERB", "AUX", "CCONJ") and t.dep_ != "amod" for t in between):
-        return None
-    other = [t for t in between if t.dep_ == "pobj" and t.ent_type_ in ("", "PERSON")]
-    return None if any(animate(t) and t.lower_ != "police" for t in other) else last.entity
 
 
 _DESCRIBED = re.compile(r".{0,2}|, (?:an?|the|his|her|who|whose|\d+)\b[^,]*,?")
