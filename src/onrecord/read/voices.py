@@ -299,7 +299,8 @@ def describe(first: Token, last: Token, head: Token) -> str:
     for token in doc[first.i : last.i + 1]:
         if token.i > head.i and (token.is_punct and token.text != "-"):
             break
-        if not words and (token.pos_ == "DET" or token.tag_ == "PRP$" or token.is_punct):
+        led = token.pos_ == "DET" and token.lower_ != "another"  # another one is another voice
+        if not words and (led or token.tag_ == "PRP$" or token.is_punct):
             continue
         words.append(token.text_with_ws)
     return " ".join("".join(words).split())
