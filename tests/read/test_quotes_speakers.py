@@ -26,7 +26,7 @@ def told(text: str, language: str = "en") -> list[tuple[str, list[str]]]:
 
 CLAUSES = [
     (
-        'Tomas Varga came late. "The wall is sound," Varga, wearing a borrowed coat, told his crew.',
+        'Tomas Varga came late. "The wall holds," Varga, wearing a borrowed coat, told his crew.',
         "Varga",
     ),
     ('"We were wrong to wait," Okoye, 58, told the inquiry on Monday.', "Okoye"),
@@ -62,7 +62,7 @@ CLAUSES = [
         "loudspeakers",
     ),
     (
-        '"That is absolute nonsense," a top official, who did not give his name, told Harbour News.',
+        '"That is absolute nonsense," a top official, who gave no name, told Harbour News.',
         "official",
     ),
 ]
@@ -173,7 +173,8 @@ def test_a_missing_opening_mark_makes_no_quotation() -> None:
          "Мы её проверили", "Томас Варга"),
         ("uk", "«Гребля тримається», — заявив Томас Варга. «Ми її перевірили».",
          "Ми її перевірили", "Томас Варга"),
-        ("ko", '토마스 바르가 시장은 "댐은 안전하다"고 말했다.', "댐은 안전하다", "토마스 바르가 시장"),
+        ("ko", '토마스 바르가 시장은 "댐은 안전하다"고 말했다.',
+         "댐은 안전하다", "토마스 바르가 시장"),
     ],
 )  # fmt: skip
 def test_other_languages(language: str, text: str, words: str, who: str) -> None:

@@ -7,6 +7,7 @@ only together with words in marks: alone they are claims, and a claim is another
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -141,9 +142,12 @@ def _speaker(members: Sequence[Unit]) -> Voice | None:
     return Voice(unnamed=unnamed[0]) if unnamed and unnamed[0] else None
 
 
+_BEHIND = re.compile(r",| (?:of|on|in|to|for|from|by|about) ")
+
+
 def _text(description: str) -> bool:
     """Whether a description is of something written: a statement, an advertisement."""
-    head = description.split(" of ")[0].split(" on ")[0].split(" in ")[0].split(" ")[-1].lower()
+    head = _BEHIND.split(description, maxsplit=1)[0].rsplit(" ", maxsplit=1)[-1].lower()
     return any(head in words("cues.en", f"nouns.{kind}") for kind in ("text", "owned"))
 
 

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 _DURING = frozenset({"in", "during", "at"})
 
 
-def lent(
-    found: list[Trigger], owned: dict[int, list[int]], known: Known
-) -> dict[int, list[int]]:
+def lent(found: list[Trigger], owned: dict[int, list[int]], known: Known) -> dict[int, list[int]]:
     """Trigger index → indexes of its times, with those that an event beside it lends.
 
     owned: what each trigger owns by itself; an event that owns a time borrows none.
