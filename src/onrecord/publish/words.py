@@ -36,6 +36,8 @@ TOWARDS = {
     "accusation": "against", "assessment": "of", "support": "for", "threat": "against",
 }  # fmt: skip
 """How the target of a position is joined to its act, where it is not by "to"."""
+NOTE = {"unread": "read in part"}
+"""Kinds of notes on a report whose name a reader would not know."""
 TOPIC = {
     "time zone": "Clock time",
     "publication date": "Date of publication",
