@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import re
 import shlex
@@ -11,10 +10,10 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from tests.cli.shell import run
 
 from onrecord.archive import Archive
 from onrecord.cli.app import COMMANDS, command, main, program
@@ -126,22 +125,6 @@ def test_the_example_runs(
             assert (here / words[words.index(flag) + 1]).exists()
     if name in ("show", "check", "schema", "completion"):
         assert told.out
-
-
-def run(line: str, patch: pytest.MonkeyPatch) -> int:
-    """Run one line of a shell: settings before it, `cat FILE |`, `| less` and `> FILE`."""
-    before, bar, after = line.partition(" | ")
-    if before.startswith("cat "):
-        stdin = io.BytesIO(Path(before.split()[1]).read_bytes())
-        patch.setattr("sys.stdin", SimpleNamespace(buffer=stdin, isatty=lambda: False))
-        line = after
-    elif bar:
-        line = before
-    words = shlex.split(line.partition(" > ")[0])
-    while "=" in words[0]:
-        patch.setenv(*words.pop(0).split("=", 1))
-    assert words.pop(0) == "onrecord"
-    return main(words)
 
 
 def _answered(here: Path) -> Any:
