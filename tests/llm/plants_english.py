@@ -277,20 +277,20 @@ POSITIONS = (
 
 STATEMENTS = (
     Template(
-        "She ran {org} for {few} years before moving to {land}.",
-        true=(stated("She ran {org} for {few} years before moving to {land}.",
+        "She ran {org} for {few} years and then moved to {land}.",
+        true=(stated("She ran {org} for {few} years and then moved to {land}.",
                      "{a} ran {org} for {few} years."),),
         false=(
-            ("changed digit", stated("She ran {org} for {few} years before moving to {land}.",
+            ("changed digit", stated("She ran {org} for {few} years and then moved to {land}.",
                                      "{a} ran {org} for {few2} years.")),
-            ("changed name", stated("She ran {org} for {few} years before moving to {land}.",
+            ("changed name", stated("She ran {org} for {few} years and then moved to {land}.",
                                     "{b} ran {org} for {few} years.")),
-            ("changed unit", stated("She ran {org} for {few} years before moving to {land}.",
+            ("changed unit", stated("She ran {org} for {few} years and then moved to {land}.",
                                     "{a} ran {org} for {few} months.")),
             ("part only", stated("She ran {org}", "{a} ran {org}.")),
-            ("added date", stated("She ran {org} for {few} years before moving to {land}.",
+            ("added date", stated("She ran {org} for {few} years and then moved to {land}.",
                                   "{a} ran {org} for {few} years until 2019.")),
-            ("turned round", stated("She ran {org} for {few} years before moving to {land}.",
+            ("turned round", stated("She ran {org} for {few} years and then moved to {land}.",
                                     "{a} never ran {org}.")),
         ),
         opening="{a}, who knows the trade, was not surprised. {a2} lives in {town}.",

@@ -9,7 +9,6 @@ from onrecord.check.grammar import Modality, home, modality, negative
 from onrecord.lang.tables import table
 from onrecord.llm.case import Case
 from onrecord.llm.forms import Happened
-from onrecord.llm.ground import Ground
 from onrecord.llm.voices import negated_before
 from onrecord.model.reading import Mention, Participant
 from onrecord.model.span import Span

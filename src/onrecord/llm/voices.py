@@ -7,6 +7,7 @@ be the subject of the cue; without one, the only name that stands beside it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -108,13 +109,22 @@ def _subject(ground: Ground, cue: Span, head: Token) -> Token | None:
         return by
     if head.pos_ in ("VERB", "AUX"):
         if clauses.passive(head):
-            return next((t for word, t in clauses.prepositions(head) if word == "by"), None)
+            by = (t for word, t in clauses.prepositions(head) if word == "by")
+            return next(by, None) or _behind_marks(head)
         return clauses.subject(head)
     if head.pos_ == "NOUN":
         owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
         behind = (t for word, t in clauses.prepositions(head) if word in ("by", "from", "of"))
         above = clauses.governor(head)
         return owner or next(behind, None) or (clauses.subject(above) if above else None)
+    return None
+
+
+def _behind_marks(verb: Token) -> Token | None:
+    """Who is named by a "by" that follows a closing mark: parsers hang it on the quoted noun."""
+    for token in verb.subtree:
+        if token.lower_ == "by" and token.i and token.nbor(-1).is_quote:
+            return next((c for c in token.children if c.dep_ == "pobj"), None)
     return None
 
 
@@ -134,18 +144,25 @@ def beside(ground: Ground, speaker: Span, cue: Span) -> bool:
     if len(between.split()) > BESIDE or _STOP.search(between) or "," in between:
         return False
     wide = Span(max(0, room.start - _REACH), min(len(ground.text), room.end + _REACH))
-    own = ground.mention(speaker)
-    others = [
-        m for m in ground.known.within(wide)
-        if own and m.entity not in (None, own.entity) and m.kind in ("person", "organisation")
-        and not any(q.contains(m.span) for q in ground.quoted)
-    ]  # fmt: skip
-    gaps = [_between(m.span, cue).of(ground.text) for m in others]
+    gaps = (_between(o, cue).of(ground.text) for o in _others(ground, speaker, wide))
     return not any(len(g.split()) <= BESIDE and not _BREAK.search(g) for g in gaps)
+
+
+def _others(ground: Ground, speaker: Span, room: Span) -> Iterator[Span]:
+    """Who else may speak: other names, and rows of capitals that were read as none."""
+    own = ground.mention(speaker)
+    for mention in ground.known.within(room):
+        able = mention.kind in ("person", "organisation")
+        if own and able and mention.entity not in (None, own.entity):
+            yield mention.span
+    runs = (Span(*m.span()) for m in _CAPITALS.finditer(ground.text, room.start, room.end))
+    yield from (run for run in runs if not run.overlaps(speaker))
 
 
 _REACH = 60
 _BREAK = re.compile(r"[.!?;:,\n–—“”\"«»„]")
+_CAPITAL = r"(?<!\w)[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][^\W\d_]+"
+_CAPITALS = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})+")
 
 
 def _between(a: Span, b: Span) -> Span:
@@ -161,7 +178,7 @@ def near(case: Case) -> bool:
     ground, words = case.ground, case.span("words")
     frame = cover(case.span("speaker"), case.span("cue"))
     if frame.overlaps(words):
-        return False
+        return _inside(case)
     gap = _between(frame, words)
     said = gap.of(ground.text)
     if any(q.overlaps(gap) and not q.overlaps(words) for q in ground.quoted):
@@ -170,6 +187,14 @@ def near(case: Case) -> bool:
     stopped = indirect and _STOP.search(said) is not None
     most = GAP if ground.tagged or not indirect else JOINT
     return len(said.split()) <= most and not stopped and not _other_cue(ground, gap)
+
+
+def _inside(case: Case) -> bool:
+    """Whether quoted words stand between their cue and their speaker, with nothing else there
+    ("described as … by the mayor")."""
+    words, text = case.span("words"), case.ground.text
+    gaps = [_between(case.span(part), words).of(text) for part in ("speaker", "cue")]
+    return _quoted(case) is not None and all(len(g.split()) <= JOINT for g in gaps)
 
 
 def _other_cue(ground: Ground, gap: Span) -> bool:

@@ -73,6 +73,7 @@ class Desk:
             ", citing ".join(self.look.voices(span)) if "voice" in span else "",
             words.STANCE[span.get("stance", "asserts")],
             anchor(number, span),
+            words.read_by(span.get("by")),
         )
 
     def told(self, spans: Iterable[Data]) -> tuple[Passage, ...]:

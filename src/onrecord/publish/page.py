@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.publish import words
 from onrecord.publish.account import dates, lead
 from onrecord.publish.desk import Desk
 from onrecord.publish.glance import SHOWN, coming, known
@@ -78,6 +80,7 @@ class Page:
     inferred: bool
     map: str
     located: list[tuple[tuple[str, str], int]]
+    reader: str
     drawing: str
     told: tuple[str, ...]
 
@@ -120,8 +123,8 @@ def page(data: Data) -> Page:
         reports=len(sources),
         contents=tuple(s for s in sections if s[2]),
         families=shelf.families(),
-        known=known(events, data["story"]),
-        next=coming(events, data["story"]),
+        known=_worded(known(events, data["story"]), data, look.anchors),
+        next=_worded(coming(events, data["story"]), data, look.anchors),
         disputed=tuple((d.heading, d.values, d.line.anchor) for d in disagreements[:SHOWN]),
         more_disputed=max(0, len(disagreements) - SHOWN),
         alone=tuple(
@@ -142,6 +145,7 @@ def page(data: Data) -> Page:
         sources=sources,
         edges=shelf.edges(),
         origins=shelf.origins(),
+        reader=words.reader(data.get("reader")),
         people=[(n.name, n.code) for _, found in names for n in found if n.lines],
         states=STATES,
         anchors={s.number: s.anchor for s in sources},
@@ -164,3 +168,17 @@ def between_reports(data: Data) -> Data:
     lineage = data["lineage"]
     edges = [e for e in lineage["edges"] if {e["from"], e["to"]} <= reports]
     return {**data, "lineage": {**lineage, "edges": edges}}
+
+
+def _worded(items: tuple[Item, ...], data: Data, anchors: Mapping[str, str]) -> tuple[Item, ...]:
+    """The items with the account's clearer words, and whose they are, where it has some."""
+    told = {
+        anchors[s["lines"][0]]: (s["text"].removesuffix("."), words.worded_by(s["by"]))
+        for s in data.get("account", ())
+        if "by" in s and s["lines"][0] in anchors
+    }
+    return tuple(
+        (told[anchor][0], "", anchor, f"{standing} · {told[anchor][1]}")
+        if anchor in told else (label, when, anchor, standing)
+        for label, when, anchor, standing in items
+    )  # fmt: skip
