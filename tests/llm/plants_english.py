@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .planted import Template, elsewhere, said, stand, stated, told
+from tests.llm.planted import Template, elsewhere, said, stand, stated, told
 
 OPENING = "{a}, the chief executive of {org}, and {b}, the mayor of {town}, spoke after the accident."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .planted import Template, said, stand, stated, told
+from tests.llm.planted import Template, said, stand, stated, told
 
 GERMAN = (
     {"a": "Karla Wenzel", "b": "Ute Brandner", "town": "Bremen", "town2": "Kassel", "n": "340", "m": "430",

@@ -29,17 +29,22 @@ def align_claims(
     """Sentences that no other line covers, joined where reports use nearly the same words.
 
     taken: spans of the other lines, by report. A sentence that a reader stated in clearer words is
-    compared by its own and shown in those.
+    a claim in any case, compared by its own words and shown in those.
     """
     clearer = {(r.report, s.span): s.text for r in readings for s in r.statements}
     found = [
         (s.of(reports[r.report].text), attest(r, s, names))
         for r in sorted(readings, key=lambda r: r.report)
-        for s in _free(r, reports[r.report].text, taken.get(r.report, ()))
+        for s in _told(r, reports[r.report].text, taken.get(r.report, ()))
     ]
     groups = _same([text for text, _ in found])
     claims = [_claim([found[i] for i in group], clearer) for group in groups]
     return tuple(sorted(claims, key=lambda c: c.id))
+
+
+def _told(reading: Reading, text: str, taken: Sequence[Span]) -> list[Span]:
+    """The free sentences and those that a reader stated, in order."""
+    return sorted({*_free(reading, text, taken), *(s.span for s in reading.statements)})
 
 
 def _free(reading: Reading, text: str, taken: Sequence[Span]) -> list[Span]:

@@ -19,6 +19,12 @@ TOGETHER = 8
 """Sentences asked about in one question: with more, a small model loses the numbers."""
 
 
+PROPOSALS = 3
+"""Items for each sentence at most: more are repetitions."""
+OPENING, EACH = 60, 140
+"""Tokens of an answer at most: for its frame, and for each sentence. An item takes 50 to 90."""
+
+
 def batches(
     passages: Sequence[Passage], text: str, language: str, answer: int
 ) -> list[Batch[Passage]]:
@@ -39,6 +45,7 @@ def _maker(
         shown = [p for home in dict.fromkeys(w.paragraph for w in wanted) for p in homes[home]]
         rows = [{"number": numbers.get(p), "text": p.span.of(text)} for p in shown]
         user = json.dumps({"language": language, "sentences": rows}, ensure_ascii=False)
-        return Question(prompt("read"), user, read_schema(), answer)
+        room = min(answer, OPENING + EACH * len(wanted))
+        return Question(prompt("read"), user, read_schema(PROPOSALS * len(wanted)), room)
 
     return make

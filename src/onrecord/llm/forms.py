@@ -22,7 +22,7 @@ State = Literal["held", "ongoing", "planned", "cancelled"]
 ACTION = "action"
 """The kind of an event that no table has a word for."""
 MANY = 24
-"""Items of one answer at most: three a sentence, more are repetitions."""
+"""Items of one answer that are looked at."""
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -128,8 +128,8 @@ def event_kinds() -> tuple[str, ...]:
 
 
 @cache
-def read_schema() -> str:
-    """Of the items that reading gives."""
+def read_schema(most: int = MANY) -> str:
+    """Of the items that reading gives, `most` of them at most."""
     text, maybe = {"type": "string"}, {"type": ["string", "null"]}
     who = _object({"words": text, "role": _enum(*get_args(Role))})
     kinds = [
@@ -141,7 +141,7 @@ def read_schema() -> str:
               target=maybe),
         _item("statement", words=text, text=text),
     ]  # fmt: skip
-    return _list({"anyOf": kinds})
+    return _list({"anyOf": kinds}, most)
 
 
 @cache
@@ -174,6 +174,6 @@ def _object(fields: dict[str, Any]) -> dict[str, Any]:
             "additionalProperties": False}  # fmt: skip
 
 
-def _list(item: dict[str, Any]) -> str:
-    items = {"type": "array", "maxItems": MANY, "items": item}
+def _list(item: dict[str, Any], most: int = MANY) -> str:
+    items = {"type": "array", "maxItems": most, "items": item}
     return json.dumps(_object({"items": items}))
