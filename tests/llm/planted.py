@@ -24,10 +24,12 @@ Item = dict[str, Any]
 PUBLISHED = "2031-03-05"  # a Wednesday
 
 ENGLISH: tuple[dict[str, str], ...] = (
-    {"a": "Marta Velin", "a2": "Velin", "b": "Jonas Harrow", "b2": "Harrow", "org": "Northgate Ferries",
+    {"a": "Marta Velin", "a2": "Velin", "b": "Jonas Harrow", "b2": "Harrow",
+        "org": "Northgate Ferries",
      "town": "Lindow", "town2": "Ostrava", "n": "3,200", "m": "3,900", "few": "14", "few2": "41",
      "day": "Thursday", "day2": "Friday", "land": "Norway"},
-    {"a": "Priya Okafor", "a2": "Okafor", "b": "Daniel Brandt", "b2": "Brandt", "org": "Calder Mining",
+    {"a": "Priya Okafor", "a2": "Okafor", "b": "Daniel Brandt", "b2": "Brandt",
+        "org": "Calder Mining",
      "town": "Turin", "town2": "Bergen", "n": "870", "m": "780", "few": "26", "few2": "62",
      "day": "Saturday", "day2": "Sunday", "land": "Chile"},
     {"a": "Elena Castor", "a2": "Castor", "b": "Samuel Whitlock", "b2": "Whitlock",
@@ -68,7 +70,8 @@ def said(words: str, speaker: str, cue: str, form: str = "direct", passage: int 
 
 
 def told(words: str, trigger: str, status: str = "held", who: tuple[tuple[str, str], ...] = (),
-         when: str | None = None, where: str | None = None, event: str = "action") -> Item:  # fmt: skip
+         when: str | None = None, where: str | None = None,
+             event: str = "action") -> Item:  # fmt: skip
     return {"kind": "event", "passage": 1, "words": words, "trigger": trigger, "event": event,
             "status": status, "who": [{"words": w, "role": r} for w, r in who],
             "when": when, "where": where}  # fmt: skip
@@ -106,7 +109,8 @@ def plants(templates: tuple[Template, ...]) -> Iterator[Plant]:
             opening, text = filled(template.opening, fill), filled(template.text, fill)
             whole = f"{opening}\n\n{text}\n" if opening else f"{text}\n"
             name = f"{number}-{turn}"
-            report = Report(name, f"{name}.txt", None, None, "", None, None, template.language, whole,
+            report = Report(name, f"{name}.txt", None, None, "", None, None, template.language,
+                whole,
                             Published(PUBLISHED, "day", "metadata"))  # fmt: skip
             for item in template.true:
                 yield Plant(report, text, filled(item, fill), True, name=name)
@@ -120,7 +124,9 @@ def bare(reading: Reading) -> Reading:
 
 
 def dated(report: Report, reading: Reading) -> Reading:
-    return replace(reading, timexes=resolve_all(reading.timexes, report.published.value, report.text))
+    return replace(
+        reading, timexes=resolve_all(reading.timexes, report.published.value, report.text)
+    )
 
 
 def gate_of(report: Report, *, rules: bool = False) -> tuple[Gate, Reading]:

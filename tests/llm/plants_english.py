@@ -1,10 +1,12 @@
-"""English sentences of invented stories: a ferry, a mine, an airline, a strike, a trial, a match."""
+"""English sentences of invented stories: a ferry, a mine, an airline, a strike, an arrest."""
 
 from __future__ import annotations
 
 from tests.llm.planted import Template, elsewhere, said, stand, stated, told
 
-OPENING = "{a}, the chief executive of {org}, and {b}, the mayor of {town}, spoke after the accident."
+OPENING = (
+    "{a}, the chief executive of {org}, and {b}, the mayor of {town}, spoke after the accident."
+)
 
 SPEECH = (
     Template(
@@ -15,10 +17,13 @@ SPEECH = (
             ("invented quote", said("We will never raise the price of a ticket", "{a}", "told")),
             ("cut negation", said("raise the price of a ticket", "reporters", "told")),
             ("swapped speaker", said("We will not raise the price of a ticket", "{b}", "told")),
-            ("swapped speaker", said("We will not raise the price of a ticket", "reporters", "told")),
-            ("wrong form", said("We will not raise the price of a ticket", "{a}", "told", "indirect")),
+            ("swapped speaker", said("We will not raise the price of a ticket", "reporters",
+                "told")),
+            ("wrong form", said("We will not raise the price of a ticket", "{a}", "told",
+                "indirect")),
             ("invented cue", said("We will not raise the price of a ticket", "{a}", "admitted")),
-            ("wrong sentence", elsewhere(said("We will not raise the price of a ticket", "{a}", "told"))),
+            ("wrong sentence", elsewhere(said("We will not raise the price of a ticket", "{a}",
+                "told"))),
         ),
         opening=OPENING,
     ),
@@ -180,14 +185,16 @@ EVENTS = (
         ),
     ),
     Template(
-        "{b} will open the new terminal in {town} on {day}, three years after the old one burned down.",
+        "{b} will open the new terminal in {town} on {day}, long after the old one burned down.",
         true=(told("{b} will open the new terminal in {town} on {day}", "open", "planned",
                    who=(("{b}", "actor"),), when="on {day}", where="{town}"),),
         false=(
-            ("wrong status", told("{b} will open the new terminal in {town} on {day}", "open", "held")),
+            ("wrong status", told("{b} will open the new terminal in {town} on {day}", "open",
+                "held")),
             ("cut auxiliary", told("open the new terminal in {town} on {day}", "open", "held")),
             ("swapped day", told("the old one burned down", "burned", when="on {day}")),
-            ("changed day", told("{b} will open the new terminal in {town} on {day}", "open", "planned",
+            ("changed day", told("{b} will open the new terminal in {town} on {day}", "open",
+                "planned",
                                  when="on {day2}")),
         ),
         opening=OPENING,
@@ -237,12 +244,15 @@ POSITIONS = (
         "{b} accused {a} of hiding {few} letters.",
         true=(stand("of hiding {few} letters", "accusation", "{b}", "accused", "{a}"),),
         false=(
-            ("swapped speaker", stand("of hiding {few} letters", "accusation", "{a}", "accused", "{b}")),
-            ("changed digit", stand("of hiding {few2} letters", "accusation", "{b}", "accused", "{a}")),
+            ("swapped speaker", stand("of hiding {few} letters", "accusation", "{a}", "accused",
+                "{b}")),
+            ("changed digit", stand("of hiding {few2} letters", "accusation", "{b}", "accused",
+                "{a}")),
             ("wrong act", stand("of hiding {few} letters", "support", "{b}", "accused", "{a}")),
             ("target not there", stand("of hiding {few} letters", "accusation", "{b}", "accused",
                                        "{town2}")),
-            ("actor is target", stand("of hiding {few} letters", "accusation", "{b}", "accused", "{b}")),
+            ("actor is target", stand("of hiding {few} letters", "accusation", "{b}", "accused",
+                "{b}")),
         ),
         opening=OPENING,
     ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.llm.planted import Template, said, stand, stated, told
 
 GERMAN = (
-    {"a": "Karla Wenzel", "b": "Ute Brandner", "town": "Bremen", "town2": "Kassel", "n": "340", "m": "430",
+    {"a": "Karla Wenzel", "b": "Ute Brandner", "town": "Bremen", "town2": "Kassel", "n": "340",
+        "m": "430",
      "day": "am Donnerstag", "day2": "am Freitag"},
     {"a": "Horst Adler", "b": "Nils Petersen", "town": "Leipzig", "town2": "Erfurt", "n": "1.250",
      "m": "1.520", "day": "am Montag", "day2": "am Dienstag"},
@@ -27,7 +28,8 @@ ALL = (
             ("changed digit", said("Wir haben den Deich seit {m} Tagen bewacht", "{a}", "sagte")),
             ("swapped speaker", said("Wir haben den Deich seit {n} Tagen bewacht", "{b}", "sagte")),
             ("invented quote", said("Wir haben den Deich verlassen", "{a}", "sagte")),
-            ("position cannot be", stand("den Deich seit {n} Tagen bewacht", "demand", "{a}", "sagte")),
+            ("position cannot be", stand("den Deich seit {n} Tagen bewacht", "demand", "{a}",
+                "sagte")),
         ),
         language="de", fills=GERMAN,
         opening="{a} und {b} sprachen in {town} mit Reportern.",

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.llm.planted import said, told
+
 from onrecord import pipeline
 from onrecord.clean import clean
 from onrecord.llm import LanguageReader, Settings
@@ -15,7 +17,6 @@ from onrecord.llm.client import Failure, Question
 from onrecord.model.record import Record
 from onrecord.model.report import RawReport, Report
 from onrecord.publish.json import to_json
-from tests.llm.planted import said, told
 
 KILN = """Potters leave the old kiln of Lindow
 
@@ -23,7 +24,9 @@ LINDOW, March 4, 2031 - The old kiln of Lindow employed 340 people and had two c
 
 "The kiln is cold," Marta Velin, the mayor of Lindow, told reporters on Tuesday.
 
-Jonas Harrow, who owns the kiln, met Velin on Monday. The clay of the hill is grey and 12 metres deep.
+Jonas Harrow, who owns the kiln, met Velin on Monday.
+
+The clay of the hill is grey and 12 metres deep.
 """
 OFEN = """Der alte Ofen von Lindow
 
@@ -92,7 +95,8 @@ def helpful(data: Any) -> list[Any]:
         if not number:
             continue
         if "verlassen" in text:
-            out.append({**told("Der Besitzer Jonas Harrow hat die Stadt am Montag verlassen", "verlassen",
+            out.append({**told("Der Besitzer Jonas Harrow hat die Stadt am Montag verlassen",
+                "verlassen",
                                when="am Montag", event="movement"), "passage": number})  # fmt: skip
         if "12 metres" in text:
             out.append({"kind": "statement", "passage": number, "words": text,
@@ -108,5 +112,7 @@ def lying(data: Any) -> list[Any]:
     out = json.loads(wrong)
     if isinstance(data, dict):
         numbers = [r["number"] for r in data["sentences"] if r["number"]]
-        out += [said("The kiln will burn for ever", "Marta Velin", "told", passage=n) for n in numbers]
+        out += [
+            said("The kiln will burn for ever", "Marta Velin", "told", passage=n) for n in numbers
+        ]
     return list(out)

@@ -7,6 +7,8 @@ from functools import cache
 from typing import Any
 
 import pytest
+from tests.llm import plants_english, plants_later, plants_other
+from tests.llm.planted import Plant, Template, asked, gate_of, plants, said, told
 
 from onrecord.llm.enter import enter
 from onrecord.llm.forms import proposals
@@ -14,10 +16,7 @@ from onrecord.llm.gate import FORMLESS, KNOWN, NOWHERE, Gate, Ruling
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
 
-from tests.llm import plants_english, plants_other
-from tests.llm.planted import Plant, Template, asked, gate_of, plants, said, told
-
-TEMPLATES = (*plants_english.ALL, *plants_other.ALL)
+TEMPLATES = (*plants_english.ALL, *plants_other.ALL, *plants_later.ALL)
 PLANTS = tuple(plants(TEMPLATES))
 NAMES = sorted({p.name for p in PLANTS}, key=lambda n: [int(x) for x in n.split("-")])
 

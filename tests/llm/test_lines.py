@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.llm.stories import report
 
 from onrecord import pipeline
 from onrecord.llm import account
@@ -15,7 +16,6 @@ from onrecord.model.record import Attestation, Event, Lines, Party, Voice
 from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.publish.json import to_data
-from tests.llm.stories import report
 
 TEXT = {
     "r1": "Dockers blocked the harbour road in the morning.",
@@ -25,12 +25,25 @@ TEXT = {
 REPORTS = {i: Report(i, i, None, None, "", None, None, "en", t) for i, t in TEXT.items()}
 
 
-def event(report_id: str, day: str | None, *, people: tuple[str, ...] = ("n-1",), place: str | None = None,
+def event(report_id: str, day: str | None, *, people: tuple[str, ...] = ("n-1",),
+    place: str | None = None,
           more: tuple[str, ...] = (), status: Any = "held") -> Event:  # fmt: skip
     told = tuple(Attestation(r, Span(0, len(TEXT[r]))) for r in (report_id, *more))
     time = Interval(day, None, "day") if day else None
     parties = tuple(Party(Voice(entity=p), "actor") for p in people)
-    return Event(f"e-{report_id}", "protest", TEXT[report_id], parties, place, None, time, status, None, (), told)
+    return Event(
+        f"e-{report_id}",
+        "protest",
+        TEXT[report_id],
+        parties,
+        place,
+        None,
+        time,
+        status,
+        None,
+        (),
+        told,
+    )
 
 
 def story(*events: Event) -> Story:
@@ -52,7 +65,11 @@ def test_events_are_joined_where_two_things_agree_and_none_differs() -> None:
     ("a", "b", "reason"),
     [
         (event("r1", "2031-03-04"), event("r2", "2031-03-05"), SAME_SLOTS),
-        (event("r1", "2031-03-04", place="n-8"), event("r2", "2031-03-04", place="n-9"), SAME_SLOTS),
+        (
+            event("r1", "2031-03-04", place="n-8"),
+            event("r2", "2031-03-04", place="n-9"),
+            SAME_SLOTS,
+        ),
         (event("r1", "2031-03-04"), event("r2", "2031-03-04", people=("n-2",)), SAME_SLOTS),
         (event("r1", None), event("r2", None, status="cancelled"), SAME_SLOTS),
         (event("r1", None), event("r3", None), TOO_LITTLE),
@@ -112,7 +129,14 @@ def ruled(data: dict[str, Any], word: str, text: str) -> str:
 
 
 def test_clearer_words_that_say_the_same_are_taken(data: dict[str, Any]) -> None:
-    assert ruled(data, "visit", "On Monday, 3 March 2031, mayor Marta Velin visited the harbour of Lindow.") == ""
+    assert (
+        ruled(
+            data,
+            "visit",
+            "On Monday, 3 March 2031, mayor Marta Velin visited the harbour of Lindow.",
+        )
+        == ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,7 +144,10 @@ def test_clearer_words_that_say_the_same_are_taken(data: dict[str, Any]) -> None
     [
         ("On 4 March 2031 Marta Velin visited the harbour of Lindow.", account.DIFFERS),
         ("On 3 March 2031 Jonas Harrow visited the harbour of Lindow.", account.DIFFERS),
-        ("On 3 March 2031 Marta Velin visited the harbour of Lindow with 12 guards.", account.DIFFERS),
+        (
+            "On 3 March 2031 Marta Velin visited the harbour of Lindow with 12 guards.",
+            account.DIFFERS,
+        ),
         ("On 3 March 2031 Marta Velin never visited the harbour of Lindow.", account.UNBORNE),
         ("On 3 March 2031 Marta Velin bombed the harbour of Lindow.", account.UNBORNE),
         ("Marta Velin visited the harbour. It was 3 March 2031 in Lindow.", account.SHAPE),
@@ -136,5 +163,3 @@ def test_disagreements_are_not_worded_anew(data: dict[str, Any]) -> None:
     assert "disputed" not in account.WORDED
     asked = [s for b in account.batches(data, 100) for s in b.items]
     assert {s["kind"] for s in asked} <= set(account.WORDED)
-
-

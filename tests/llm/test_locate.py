@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from onrecord.llm.locate import everywhere, locate
 from onrecord.model.span import Span
 
-TEXT = "About 3,200 of 12 000 miners — in all 4.5 km of tunnels — said “it’s over”. Not 12-15, but 1520."
+TEXT = "About 3,200 of 12 000 miners — in all 4.5 km of tunnels — said “it’s over”. 12-15, 1520."
 
 
 def found(words: str, text: str = TEXT, *, bare: bool = False) -> str | None:
@@ -17,13 +17,16 @@ def found(words: str, text: str = TEXT, *, bare: bool = False) -> str | None:
     return at and at.span.of(text)
 
 
-@pytest.mark.parametrize("words", ["About 3,200", "12 000 miners", "4.5 km", "12-15", "1520", "said"])
+@pytest.mark.parametrize(
+    "words", ["About 3,200", "12 000 miners", "4.5 km", "12-15", "1520", "said"]
+)
 def test_whole_words_and_numbers_are_found(words: str) -> None:
     assert found(words) == words
 
 
 @pytest.mark.parametrize(
-    "words", ["200", "3", "000 miners", "12", "4", "5 km", "15", "520", "152", "mine", "unnels", "", "  "]
+    "words", ["200", "3", "000 miners", "12", "4", "5 km", "15", "520", "152", "mine", "unnels",
+        "", "  "]
 )  # fmt: skip
 def test_parts_of_words_and_numbers_are_not(words: str) -> None:
     assert found(words) is None
@@ -31,7 +34,11 @@ def test_parts_of_words_and_numbers_are_not(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "stands"),
-    [("it's over", "it’s over"), ("miners - in all", "miners — in all"), ("said \"it's over\"", "said “it’s over”")],
+    [
+        ("it's over", "it’s over"),
+        ("miners - in all", "miners — in all"),
+        ('said "it\'s over"', "said “it’s over”"),
+    ],
 )
 def test_other_glyphs_are_found_and_said_to_be(words: str, stands: str) -> None:
     at = locate(words, TEXT, Span(0, len(TEXT)))

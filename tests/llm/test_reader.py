@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.llm.stories import Fake, built, by_rules, helpful, lines, lying, reports
 
 from onrecord.llm.cache import Answer
 from onrecord.llm.client import Failure
@@ -16,8 +17,6 @@ from onrecord.publish.html import to_html
 from onrecord.publish.json import to_data, to_json
 from onrecord.publish.markdown import to_markdown
 from onrecord.publish.schema import validate
-from tests.llm.stories import Fake, built, by_rules, helpful, lines, lying, reports
-
 
 CLAY = "The clay of the hill is 12 metres deep."
 
@@ -32,8 +31,15 @@ def test_what_enters_is_marked_everywhere_it_shows(tmp_path: Path) -> None:
     data = to_data(record)
     validate(json.loads(to_json(record)))
     told = [a for e in data["events"] for a in e["attestations"] if "by" in a]
-    assert [a["text"] for a in told] == ["Der Besitzer Jonas Harrow hat die Stadt am Montag verlassen"]
-    assert told[0]["by"] == {"reader": "language model", "model": "m-1", "prompt": "1", "found": "exact"}
+    assert [a["text"] for a in told] == [
+        "Der Besitzer Jonas Harrow hat die Stadt am Montag verlassen"
+    ]
+    assert told[0]["by"] == {
+        "reader": "language model",
+        "model": "m-1",
+        "prompt": "1",
+        "found": "exact",
+    }
     stated = next(c for c in data["claims"] if c["text"] == CLAY)
     assert stated["attestations"][0]["by"]["model"] == "m-1"
     assert data["reader"]["kept"] == {"event": 1, "statement": 1}
@@ -71,7 +77,9 @@ def test_a_rebuild_asks_nothing_and_gives_the_same_bytes(tmp_path: Path) -> None
     assert to_json(built(reports(), silent, tmp_path)) == first
 
 
-def test_another_model_or_prompt_is_asked_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_model_or_prompt_is_asked_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     built(reports(), Fake(helpful), tmp_path)
     from onrecord.llm import forms
 
@@ -130,7 +138,9 @@ def test_answers_that_cannot_be_read_are_asked_in_halves(tmp_path: Path) -> None
     assert again.asked == []
 
 
-@pytest.mark.parametrize("bad", ["", "no", "[1]", '{"items": 3}', '{"items": [', "{" * 5000, "null"])
+@pytest.mark.parametrize(
+    "bad", ["", "no", "[1]", '{"items": 3}', '{"items": [', "{" * 5000, "null"]
+)
 def test_bad_answers_change_no_line(tmp_path: Path, bad: str, rules: bytes) -> None:
     record = built(reports(), Fake(lambda _: Answer(bad, "stop", 5, 5)), tmp_path)
     assert lines(record) == rules

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.llm.server import Reply, items, question, reading, served
+from tests.llm.stories import built, by_rules, helpful, lines, reports
 
 from onrecord.llm import LanguageReader, Settings
 from onrecord.llm.client import Client, Failure, Question
 from onrecord.llm.settings import KEY
 from onrecord.publish.json import to_json
-from tests.llm.server import Reply, items, question, reading, served
-from tests.llm.stories import built, by_rules, helpful, lines, reports
 
 pytest.importorskip("openai", reason="the extra llm is not installed")
 
@@ -34,7 +34,12 @@ def asked(script: Any, tmp: Path, **other: Any) -> tuple[Any, int]:
 
 def test_an_answer_comes_with_its_tokens(tmp_path: Path) -> None:
     found, _ = asked(lambda *_: items([]), tmp_path)
-    assert (found.text, found.finish, found.asked, found.answered) == ('{"items": []}', "stop", 100, 10)
+    assert (found.text, found.finish, found.asked, found.answered) == (
+        '{"items": []}',
+        "stop",
+        100,
+        10,
+    )
 
 
 def test_the_schema_and_the_limit_are_sent(tmp_path: Path) -> None:
@@ -59,7 +64,12 @@ def test_a_server_that_asks_to_wait_is_asked_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("status", "reason", "over"),
-    [(429, "limited", True), (401, "refused", True), (404, "refused", True), (500, "failed", False)],
+    [
+        (429, "limited", True),
+        (401, "refused", True),
+        (404, "refused", True),
+        (500, "failed", False),
+    ],
 )
 def test_errors_have_their_reason(tmp_path: Path, status: int, reason: str, over: bool) -> None:
     found, _ = asked(lambda *_: Reply(status=status, headers=SOON), tmp_path)
@@ -156,7 +166,9 @@ def test_the_key_is_sent_and_stands_nowhere_else(
         assert secret not in told
 
 
-def test_keys_of_other_services_are_not_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_of_other_services_are_not_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "another-service")
     monkeypatch.setenv("OPENAI_ORG_ID", "another-body")
     monkeypatch.delenv(KEY, raising=False)

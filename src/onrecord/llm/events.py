@@ -9,6 +9,7 @@ from onrecord.check.grammar import Modality, home, modality, negative
 from onrecord.lang.tables import table
 from onrecord.llm.case import Case
 from onrecord.llm.forms import Happened
+from onrecord.llm.ground import nobody
 from onrecord.llm.voices import negated_before
 from onrecord.model.reading import Mention, Participant
 from onrecord.model.span import Span
@@ -56,6 +57,8 @@ def stands(case: Case) -> bool:
     item, token = _item(case), case.ground.root(case.span("trigger"))
     if token is None:
         return not _negated(case)
+    if nobody(home(token)):
+        return False
     for trigger in events_triggers.triggers(token.sent):
         around = (trigger.head, trigger.verb, trigger.tail, *trigger.outer)
         if any(t is not None and t.i == token.i for t in around):

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.check.grammar import Link, home, links
+from onrecord.lang.tables import words
 from onrecord.model.reading import Mention, Reading, Speaker
 from onrecord.model.report import Report
 from onrecord.model.span import Span
@@ -19,6 +20,15 @@ from onrecord.read.parse import Paragraph, Parsed, paragraphs, parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+def nobody(verb: Token) -> bool:
+    """Whether its subject says that none does it ("neither bank has paid", "nobody left")."""
+    subject = clauses.subject(verb)
+    if subject is None:
+        return False
+    first = [subject, *subject.lefts, *(c for c in subject.children if c.dep_ in ("preconj", "cc"))]
+    return any(t.lower_ in words("check.en", "negators") for t in first)
 
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "no", "never"})

@@ -151,7 +151,7 @@ class LanguageReader:
         self.desk.close()
         if self.desk.over:
             self.say(f"language model: {self.desk.over}; read by rules alone from there on")
-        return replace(made, reader=self._line(), notes=self._notes(made))
+        return replace(made, reader=self.line(), notes=self._notes(made))
 
     def _word(self, record: Record) -> None:
         data = to_data(record)
@@ -161,7 +161,8 @@ class LanguageReader:
                 self.tally.rule("wording", reason)
                 self.tally.worded += [wording] if wording else []
 
-    def _line(self) -> ReaderLine:
+    def line(self) -> ReaderLine:
+        """What was done in the story in hand."""
         tally, spent = self.tally, self.desk.spent
         return ReaderLine(
             READER, self.settings.model, version(), spent.requests, (spent.asked, spent.answered),

@@ -17,7 +17,7 @@ from onrecord.lang.tables import has_table, table
 from onrecord.lang.words import fold
 from onrecord.llm.case import Case
 from onrecord.llm.forms import Said
-from onrecord.llm.ground import Ground
+from onrecord.llm.ground import Ground, nobody
 from onrecord.model.span import Span, cover
 from onrecord.read import clauses
 from onrecord.read.quotes_plain_source import cue_pattern
@@ -244,7 +244,7 @@ def hangs(case: Case) -> bool:
     root, cue = ground.root(words), ground.root(case.span("cue"))
     if root is None or cue is None or ground.cut(words):
         return False
-    if clauses.negated(cue) and cue.pos_ == "VERB":
+    if cue.pos_ == "VERB" and (clauses.negated(cue) or nobody(cue)):
         return False
     return _leads(root, cue, ground, words)
 
