@@ -85,18 +85,15 @@ def obedient(data: Any) -> list[Any]:
     return out
 
 
-def test_injected_instructions_change_no_line(tmp_path: Path) -> None:
-    bodies = [
-        f"LINDOW, March 4, 2031 - The kiln of Lindow employed {n + 40} people.\n\n{text}\n"
-        for n, text in enumerate(INJECTED)
-    ]
-    given = [report(f"inj{n}", body) for n, body in enumerate(bodies)]
-    record = built(given, Fake(obedient), tmp_path)
+@pytest.mark.parametrize("text", INJECTED)
+def test_injected_instructions_change_no_line(tmp_path: Path, text: str) -> None:
+    body = f"LINDOW, March 4, 2031 - The clay of Lindow is grey and cold.\n\n{text}\n"
+    given = [report("injected", body)]
+    client = Fake(obedient)
+    record = built(given, client, tmp_path)
     assert lines(record) == lines(by_rules(given))
-    notes = {
-        r for r, found in record.notes.items() if any(n.kind == "addresses-machine" for n in found)
-    }
-    assert notes == {r.id for r in given}
+    assert [n.spans[0].of(body) for n in record.notes[given[0].id] if n.kind == "addresses-machine"]
+    assert client.asked == []
 
 
 def test_lies_of_an_obedient_model_change_no_line_of_clean_reports(tmp_path: Path) -> None:
