@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -17,7 +17,7 @@ from onrecord.group.stories import one_story as all_in_one
 from onrecord.judge import NAME as JUDGEMENTS
 from onrecord.judge import Judgement, apply, load
 from onrecord.model.reading import Reading
-from onrecord.model.record import Record
+from onrecord.model.record import Lines, Record
 from onrecord.model.report import Report, Skipped
 from onrecord.model.story import Story
 from onrecord.publish.html import index_html, to_html
@@ -38,6 +38,19 @@ class Progress(Protocol):
 
     def step(self, stage: str, done: int, total: int | None, what: str) -> None:
         """`done` of `total` (None: not known yet) items of a stage; `what` is the one in hand."""
+
+
+class Reader(Protocol):
+    """Reads beside the rules, three times in each story; see docs/decisions/0020."""
+
+    def read(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> list[Reading]:
+        """The resolved readings of a story, with what it adds."""
+
+    def judge(self, found: Lines, reports: Mapping[str, Report]) -> Lines:
+        """The aligned lines, with those that it joins or splits."""
+
+    def finish(self, record: Record, readings: Sequence[Reading]) -> Record:
+        """The record, with its marks and what it did."""
 
 
 class Silent:
@@ -86,8 +99,9 @@ def run(
     progress: Progress | None = None,
     options: GatherOptions | None = None,
     stdin: BinaryIO | None = None,
+    reader: Reader | None = None,
 ) -> Outcome:
-    """Build records from inputs and write them into `out`.
+    """Build records from inputs and write them into `out`. reader: one that reads beside the rules.
 
     Where nothing is usable, nothing is written and the outcome has no records. Raises UsageError
     for a format that is not known.
@@ -98,7 +112,7 @@ def run(
     if not pile.reports:
         return Outcome((), pile.skipped, (), ())
     judged = dict.fromkeys(judgements(out, sources), False)
-    records = build(pile.reports, one_story=one_story, progress=seen, judged=judged)
+    records = build(pile.reports, one_story=one_story, progress=seen, judged=judged, reader=reader)
     paths = write(records, out, formats, alone=one_story)
     skipped = (*pile.skipped, *(_unborne(j) for j, borne in judged.items() if not borne))
     return Outcome(records, skipped, paths, tuple(summary(r) for r in records))
@@ -166,16 +180,19 @@ def build(
     one_story: bool,
     progress: Progress | None = None,
     judged: dict[Judgement, bool] | None = None,
+    reader: Reader | None = None,
 ) -> tuple[Record, ...]:
     """Read, group and record. One record a story; the order of reports does not matter.
 
     judged: what people said is one line or is not; those that the texts bear are set to True.
+    reader: one that reads beside the rules; None for the rules alone.
     """
     seen = progress or Silent()
     by_id = {r.id: r for r in sorted(reports, key=lambda r: r.id)}
     readings = {r.report: r for r in _read(by_id.values(), seen)}
     stories = (all_in_one(tuple(by_id.values())),) if one_story else group(tuple(by_id.values()))
-    return tuple(_records(stories, by_id, readings, seen, judged or {}))
+    wanted = judged if judged is not None else {}
+    return tuple(_records(stories, by_id, readings, seen, judged=wanted, reader=reader))
 
 
 def _read(reports: Iterable[Report], progress: Progress) -> Iterator[Reading]:
@@ -190,10 +207,12 @@ def _records(
     reports: dict[str, Report],
     readings: dict[str, Reading],
     progress: Progress,
+    *,
     judged: dict[Judgement, bool],
+    reader: Reader | None,
 ) -> Iterator[Record]:
     for done, story in enumerate(stories, 1):
-        yield record(story, reports, readings, judged)
+        yield record(story, reports, readings, judged, reader)
         progress.step("record", done, len(stories), reports[story.reports[0]].title)
 
 
@@ -202,12 +221,18 @@ def record(
     reports: dict[str, Report],
     readings: dict[str, Reading],
     judged: dict[Judgement, bool] | None = None,
+    reader: Reader | None = None,
 ) -> Record:
-    """Date, trace, align and reconcile one story; lines are joined and split as judged."""
+    """Date, trace, align and reconcile one story; lines are joined and split as judged.
+
+    What a reader beside the rules proposes comes before what people judged, who have the last word.
+    """
     members = [reports[r] for r in story.reports]
     published, by_report = resolve_story(members, {r: readings[r] for r in story.reports})
     dated = {r.id: replace(r, published=published[r.id]) for r in members}
     resolved = [by_report[r] for r in story.reports]
+    if reader:
+        resolved = reader.read(dated, resolved)
     lineage = trace(dated, resolved)
     notes = report_notes(dated, resolved)
     last = superseded(dated)
@@ -216,10 +241,13 @@ def record(
         for i, r in dated.items()
     }
     lines = align(dated, resolved)
+    if reader:
+        lines = reader.judge(lines, dated)
     if judged:
         lines, borne = apply(lines, tuple(judged), dated)
         judged.update(dict.fromkeys(borne, True))
-    return reconcile(story, dated, resolved, lines, lineage)
+    made = reconcile(story, dated, resolved, lines, lineage)
+    return reader.finish(made, resolved) if reader else made
 
 
 def summary(record: Record) -> Summary:

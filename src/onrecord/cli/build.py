@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import Any
+
+from onrecord.cli import reading
 
 ABOUT = """\
 Read reports and write the record of each story they tell.
@@ -17,6 +20,12 @@ Examples:
   onrecord build reports/ more.jsonl --one-story --out record
   onrecord build https://news.example/feed.xml --format json --out record
   cat report.txt | onrecord build - --out record
+
+With --reader llm a language model reads beside the rules: it needs the extra
+`llm`, an address and a model, and its key, if any, in ONRECORD_LLM_KEY. What
+it proposes enters only where it is found again in the reports.
+
+  onrecord build reports/ -o record --reader llm --llm-url http://127.0.0.1:8080/v1 --llm-model m
 
 Exit status: 0 when all was used, 3 when some input was left out, 2 when
 nothing could be used.
@@ -35,10 +44,16 @@ def arguments(parser: ArgumentParser) -> None:
     add("-f", "--format", dest="formats", default="html,json,md", metavar="LIST",
         help="Any of html, json and md. Default: %(default)s.")  # fmt: skip
     add("-q", "--quiet", action="store_true", help="Print only what was left out, and errors.")
+    reading.arguments(parser)
 
 
-def run(sources: list[str], out: Path, *, one_story: bool, formats: str, quiet: bool) -> int:
-    """Build the records; gives the exit status. Raises OnrecordError."""
+def run(
+    sources: list[str], out: Path, *, one_story: bool, formats: str, quiet: bool, **model: Any
+) -> int:
+    """Build the records; gives the exit status. model: of `reading`. Raises OnrecordError."""
     from onrecord.cli.run import build_record
 
-    return build_record(sources, out, one_story=one_story, formats=formats, quiet=quiet)
+    reader = reading.reader(quiet=quiet, **model)
+    return build_record(
+        sources, out, one_story=one_story, formats=formats, quiet=quiet, reader=reader
+    )
