@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
+from onrecord.cli import limits as limits_of
+
 ABOUT = """\
 Keep reports, their stories and records in a folder that grows.
 
@@ -36,6 +38,7 @@ def arguments(parser: ArgumentParser) -> None:
     add.add_argument("sources", nargs="+", metavar="PATH",
                      help="Files, folders, addresses, feeds, WARC files, or -.")  # fmt: skip
     add.add_argument("-j", "--jobs", type=int, default=1, help="Processes that clean reports.")
+    limits_of.arguments(add)
     add.add_argument("-q", "--quiet", action="store_true", help="Print only what was left out.")
     stories = verbs.add_parser("stories", help="List the stories, the largest first.")
     stories.add_argument("--least", type=int, default=1, help="Reports a story has at least.")
@@ -44,6 +47,8 @@ def arguments(parser: ArgumentParser) -> None:
     record.add_argument("story", help="The story's id, or how it begins.")
     record.add_argument("-o", "--out", type=Path, required=True, metavar="DIR",
                         help="Where the record is written.")  # fmt: skip
+    most = "Reports it is made from, the first ones. Default: %(default)s."
+    record.add_argument("--most", type=int, default=1000, metavar="N", help=most)
     record.add_argument("-q", "--quiet", action="store_true", help="Print only errors.")
     export = verbs.add_parser("export", help="Write reports, stories and records as JSON lines.")
     export.add_argument("-o", "--out", type=Path, required=True, metavar="DIR",

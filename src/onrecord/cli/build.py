@@ -5,13 +5,16 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-ABOUT = """\
+from onrecord.cli import limits as limits_of
+
+ABOUT = f"""\
 Read reports and write the record of each story they tell.
 
 Takes plain text, Markdown, HTML, JSON and JSON lines (title, source, date,
 text), RSS and Atom feeds, WARC archives and saved e-mail. What cannot be
 used is named on standard error; the rest goes on.
 
+{limits_of.ABOUT}
 Examples:
   onrecord build reports/ --out record
   onrecord build reports/ more.jsonl --one-story --out record
@@ -34,11 +37,24 @@ def arguments(parser: ArgumentParser) -> None:
         help="Take all reports as one story instead of sorting them.")  # fmt: skip
     add("-f", "--format", dest="formats", default="html,json,md", metavar="LIST",
         help="Any of html, json and md. Default: %(default)s.")  # fmt: skip
+    limits_of.arguments(parser)
     add("-q", "--quiet", action="store_true", help="Print only what was left out, and errors.")
 
 
-def run(sources: list[str], out: Path, *, one_story: bool, formats: str, quiet: bool) -> int:
+def run(
+    sources: list[str],
+    out: Path,
+    limits: list[str],
+    *,
+    one_story: bool,
+    formats: str,
+    quiet: bool,
+    private: bool,
+) -> int:
     """Build the records; gives the exit status. Raises OnrecordError."""
     from onrecord.cli.run import build_record
 
-    return build_record(sources, out, one_story=one_story, formats=formats, quiet=quiet)
+    options = limits_of.options(limits, private=private)
+    return build_record(
+        sources, out, one_story=one_story, formats=formats, quiet=quiet, options=options
+    )

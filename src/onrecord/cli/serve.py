@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
+from onrecord.cli import limits as limits_of
+
 ABOUT = """\
 Serve an archive: stories, search, records, names, what changed.
 
@@ -32,7 +34,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--writable", action="store_true", help="Make up a token where none is given.")
     add("--name", action="append", metavar="HOST", dest="names",
         help="Host name that the server is reached by; other names are refused.")  # fmt: skip
-    add("--private", action="store_true", help="Fetch links into the own network too.")
+    limits_of.arguments(parser)
 
 
 def run(
@@ -40,12 +42,14 @@ def run(
     host: str,
     port: int,
     token: str | None,
-    names: list[str] | None,
     *,
+    names: list[str] | None,
+    limits: list[str],
     writable: bool,
     private: bool,
 ) -> int:
     """Serve until stopped; gives the exit status. Raises OnrecordError."""
     from onrecord.cli.serving import serve
 
-    return serve(archive, host, port, token, names, writable=writable, private=private)
+    options = limits_of.options(limits, private=private)
+    return serve(archive, host, port, token, names, writable=writable, options=options)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.errors import FormatError
+from onrecord.gather.bounds import over
 from onrecord.gather.options import GatherOptions
 
 MAGIC = b"\x1f\x8b"
@@ -36,9 +37,8 @@ def inflate(data: bytes, options: GatherOptions) -> bytes:
     for piece in _pieces(data):
         size += len(piece)
         if size > allowed:
-            raise FormatError(
-                f"it unpacks to more than {allowed:,} bytes", remedy="Unpack it and give the parts."
-            )
+            name = "bytes" if allowed == options.max_bytes else "ratio"
+            raise over("it unpacks to", allowed, "bytes", name, "Unpack it and give the parts.")
         out.append(piece)
     return b"".join(out)
 
