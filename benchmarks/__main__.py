@@ -2,11 +2,13 @@
 python -m benchmarks check [--json]
 python -m benchmarks stream [--quick] [--json]
 python -m benchmarks speed [--quick] [--json]
+python -m benchmarks hostile [--quick] [--json]
 
 `quality` runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules
 in benchmarks/quality; it defaults to ../shared/bench beside the project. `check` says how often
 true claims are called supported, and how often distorted ones are. `stream` adds generated reports
-to an archive and measures cost, memory and how planted stories are found again.
+to an archive and measures cost, memory and how planted stories are found again. `hostile` gives bad
+input to everything that takes some, opens attacks in a browser, kills processes and loads a server.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from pathlib import Path
 
 from benchmarks import quality
 
-WHOLE = ("check", "speed", "stream")
+WHOLE = ("check", "hostile", "speed", "stream")
 """Measures of the whole; each module has `run(quick) -> {key: value}`."""
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "bench"

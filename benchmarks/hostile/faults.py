@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - invented texts and inputs read better whole
 """Processes killed at random points, and disks that are full: what is lost and what comes twice.
 
 A run is a forked process that builds, adds or watches; it is killed after a random part of the time
@@ -125,7 +126,9 @@ def forked(act: Act, folder: Path, size: int | None = None) -> Iterator[int]:
         status = 1
         try:
             if size is not None:
-                signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # writing then fails as on a full disk
+                signal.signal(
+                    signal.SIGXFSZ, signal.SIG_IGN
+                )  # writing then fails as on a full disk
                 resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
             act(folder)
             status = 0

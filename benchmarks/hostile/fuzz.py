@@ -23,8 +23,8 @@ PATIENCE = 10.0
 """Seconds of processor time after which an input of at most 6,000 bytes counts as a hang."""
 
 
-class Hang(BaseException):
-    """Not an Exception, so that no handler of the code under test takes it for its own."""
+class Hang(KeyboardInterrupt):
+    """No Exception, so that no handler of the code under test takes it for its own."""
 
 
 @dataclass(slots=True)
@@ -71,7 +71,9 @@ def attempt(name: str, target: Target, data: bytes, tried: Tried) -> None:
     except Hang:
         tried.hangs.append(f"{name}: {data[:200]!r}")
         tried.found.append((name, data))
-    except Exception as error:
+    except BaseException as error:  # a library in Rust raises what is no Exception
+        if isinstance(error, KeyboardInterrupt):
+            raise
         at = [f for f in traceback.extract_tb(error.__traceback__) if "onrecord" in f.filename]
         where = f"{at[-1].filename.rpartition('/')[2]}:{at[-1].lineno}" if at else "?"
         tried.crashes.append(f"{name}: {type(error).__name__}: {str(error)[:200]} at {where}")
@@ -91,8 +93,8 @@ def run(number: int, seed: int = 1, shares: Mapping[str, float] = SHARES) -> Tri
     tried, good = Tried(), seeds()
     for name, share in shares.items():
         one = fuzz(name, max(1, round(number * share)), seed, good[name])
-        print(f"  {name:14} {one.inputs:8,} inputs, {len(one.crashes)} crashes, {len(one.hangs)} hangs",
-              file=sys.stderr, flush=True)  # fmt: skip
+        told = f"{len(one.crashes)} crashes, {len(one.hangs)} hangs"
+        print(f"  {name:14} {one.inputs:8,} inputs, {told}", file=sys.stderr, flush=True)
         tried.add(one)
     return tried
 
@@ -114,7 +116,9 @@ def guided(number: int, seed: int = 1) -> Tried:
         return tried
     for name in GUIDED:
         command = [sys.executable, "-m", "benchmarks.hostile.guided", name, str(number), str(seed)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, errors="replace")
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, errors="replace"
+        )
         tried.inputs += number
         if done.returncode:
             tail = (done.stdout + done.stderr).strip()[-1500:]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - invented texts and inputs read better whole
 """Good inputs of each kind, invented; `mutate` spoils them."""
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ PROSE = (
 
 def html(text: str) -> str:
     paragraphs = "".join(f"<p>{p}</p>" for p in text.split("\n\n"))
-    data = json.dumps({"@type": "NewsArticle", "headline": "Boats", "datePublished": "2031-05-04T10:00Z"})
+    data = json.dumps(
+        {"@type": "NewsArticle", "headline": "Boats", "datePublished": "2031-05-04T10:00Z"}
+    )
     return (
         "<!DOCTYPE html><html lang=en><head><title>Boats | Quay</title><meta property='article:published_time' "
         f"content='2031-05-04'><script type='application/ld+json'>{data}</script></head><body><nav><a href=/>"
@@ -78,7 +81,9 @@ def planted_record() -> bytes:
     from onrecord.model.report import RawReport, Report
     from onrecord.publish.json import dumps, to_data
 
-    made = [clean(RawReport(f"{n}.txt", f"{n}.txt", None, "text", p)) for n, p in enumerate(PROSE[:2])]
+    made = [
+        clean(RawReport(f"{n}.txt", f"{n}.txt", None, "text", p)) for n, p in enumerate(PROSE[:2])
+    ]
     (one,) = pipeline.build([m for m in made if isinstance(m, Report)], one_story=True)
     return dumps(to_data(one))
 

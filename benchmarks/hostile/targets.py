@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - invented texts and inputs read better whole
 """What takes input, each as a function of bytes that must end soon and without an error.
 
 A target returns, or raises what its own documentation names; anything else is a finding. What it
@@ -11,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ from onrecord.model.span import Span
 Target = Callable[[bytes], object]
 
 
-def _no_page(address: str) -> Page:
+def _no_page(_: str) -> Page:
     raise FetchError("nothing is fetched here")
 
 
@@ -53,7 +55,7 @@ def check_report(report: Report) -> None:
     report.text.encode("utf-8")
     _inside(report, len(report.text))
     kept = report.kept()
-    if any(a.end > b.start for a, b in zip(kept, kept[1:], strict=False)):
+    if any(a.end > b.start for a, b in pairwise(kept)):
         raise ValueError("what is kept overlaps")
 
 

@@ -85,7 +85,7 @@ def test_a_paragraph_without_end_is_parsed_in_pieces():
 
 def test_a_run_without_white_space_is_cut_behind_a_sign():
     address = "https://news.example/" + "a" * 500 + "/" + "b" * 500
-    first, second = paragraphs(_report(address))
+    _, second = paragraphs(_report(address))
     assert second.of(address) == "b" * 500
 
 

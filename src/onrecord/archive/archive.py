@@ -11,7 +11,7 @@ from types import TracebackType
 
 from onrecord.archive import check, intake, records, search
 from onrecord.archive.shelf import SqlShelf
-from onrecord.archive.store import connect, told
+from onrecord.archive.store import DAMAGED, connect, told
 from onrecord.errors import ArchiveError
 from onrecord.gather import DEFAULTS, GatherOptions, gather
 from onrecord.model.report import RawReport, Skipped
@@ -56,7 +56,7 @@ class Archive:
     ) -> None:
         with suppress(sqlite3.Error):  # of a file that is damaged; what was committed is there
             self.close()
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, DAMAGED):
             raise told(error, self.folder) from error
 
     def close(self) -> None:

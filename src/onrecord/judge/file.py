@@ -26,7 +26,7 @@ def load(file: Path) -> tuple[Judgement, ...]:
     """
     try:
         data = json.loads(file.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, ValueError, RecursionError) as error:
         raise JudgementError(
