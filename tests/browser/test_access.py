@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import copy
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.opened import expect
 from tests.export.planted import data
 
 from onrecord.publish.html import index_html, to_html
 from onrecord.publish.schema import validate
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -111,10 +95,11 @@ def test_the_filter_reaches_who_does_what(browser: Any, file: Path) -> None:
     page = browser.new_page()
     page.goto(file.as_uri())
     page.select_option("select[name=people]", label="Jonas Havel")
+    expect(page.locator("main .line[data-out]").first).to_be_attached()
     for deed in page.locator(".deeds li:visible").all():
         assert "Havel" in deed.locator("xpath=ancestor::section[1]").inner_text()
     page.select_option("select[name=states]", "cancelled")
-    assert page.locator("#relations").is_hidden()
+    expect(page.locator("#relations")).to_be_hidden()
     page.close()
 
 

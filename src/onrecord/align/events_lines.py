@@ -10,6 +10,7 @@ from itertools import combinations
 
 from onrecord.align.events_context import Context, when
 from onrecord.align.events_evidence import ACTION, EVIDENCE
+from onrecord.align.events_inner import Inner
 from onrecord.align.events_labels import Called, label
 from onrecord.align.events_told import Told, days
 from onrecord.align.voices import Names, attest
@@ -25,6 +26,7 @@ class Known:
 
     called: Called
     context: Context
+    inner: Inner
 
     def state_of(self, entity: str) -> str:
         """The country that an acting capital stands for, if the story names it; else itself."""
@@ -155,6 +157,8 @@ def participants(told: Sequence[Told], known: Known) -> tuple[Party, ...]:
             country = known.country_of(found) if p.role in _ACTING else None
             if country:
                 roles.setdefault(Voice(entity=country), Counter())["affiliation"] += 1
+        for who in (*(Voice(entity=h) for h in sorted(one.holds)), *known.inner.parties(one)):
+            roles.setdefault(who, Counter())["affiliation"] += 1
     ranked = sorted(roles, key=lambda w: (w.entity is None, -roles[w].total(), str(w)))
     return tuple(Party(w, min(roles[w], key=lambda r: (-roles[w][r], r))) for w in ranked)
 

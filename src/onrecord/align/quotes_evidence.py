@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations_with_replacement
 
 from onrecord.align.quotes_units import Unit
 from onrecord.lang import tables
-from onrecord.lang.words import Weights, cosine
+from onrecord.lang.words import Vector, Weights, cosine
 from onrecord.model.record import Why
 from onrecord.model.report import Report
 
@@ -165,21 +165,38 @@ def _alike(
 ) -> Iterator[tuple[int, int, float]]:
     """Pairs with a cosine of at least LEAST_COSINE, found by the rarest features they share."""
     weights = Weights([*_sentences(reports), *(u.text for u in found)], characters=True)
-    vectors = [weights.vector(u.text) for u in found]
-    holders: dict[str, list[int]] = {}
-    for i, vector in enumerate(vectors):
+    wordings: dict[str, list[int]] = {}
+    for i, unit in enumerate(found):
+        wordings.setdefault(unit.text, []).append(i)
+    vectors = {text: weights.vector(text) for text in wordings}
+    holders: dict[str, list[str]] = {}
+    for text, vector in vectors.items():
         for feature in vector:
-            holders.setdefault(feature, []).append(i)
+            holders.setdefault(feature, []).append(text)
+    most = max(COMMON, len(found) // 10)
     pairs = {
         pair
         for held in holders.values()
-        if len(held) <= max(COMMON, len(found) // 10)
-        for pair in combinations(held, 2)
+        if sum(len(wordings[text]) for text in held) <= most
+        for pair in combinations_with_replacement(held, 2)
     }
-    for a, b in sorted(pairs):
-        alike = cosine(vectors[a], vectors[b])
-        if alike >= LEAST_COSINE:
-            yield a, b, alike
+    yield from sorted(_spread(pairs, wordings, vectors))
+
+
+def _spread(
+    pairs: Iterable[tuple[str, str]],
+    wordings: Mapping[str, Sequence[int]],
+    vectors: Mapping[str, Vector],
+) -> Iterator[tuple[int, int, float]]:
+    """Pairs of wordings that are alike, as pairs (a < b) of those who have them."""
+    for one, other in pairs:
+        ways = ((one, other), (other, one)) if one != other else ((one, one),)
+        for first, second in ways:
+            alike = cosine(vectors[first], vectors[second])
+            if alike >= LEAST_COSINE:
+                yield from (
+                    (a, b, alike) for a in wordings[first] for b in wordings[second] if a < b
+                )
 
 
 def _sentences(reports: Mapping[str, Report]) -> Iterator[str]:

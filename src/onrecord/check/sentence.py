@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.check.grammar import Link, absent, home, links, modality, negative, refuses, standing
+from onrecord.check.grammar import (
+    Link,
+    absent,
+    dated_noun,
+    described,
+    home,
+    links,
+    modality,
+    negative,
+    refuses,
+    standing,
+)
 from onrecord.check.lexis import listed
 from onrecord.check.names import Known, words_of
 from onrecord.check.units import Amount, Moment, Name, Unit, Voice, Word
@@ -25,6 +37,7 @@ from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.read import clauses, names, numbers, quotes, times
 from onrecord.read.parse import Paragraph, Parsed, parse
+from onrecord.read.repair import Repaired, laid_back, readable
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -52,12 +65,23 @@ class _Found:
 
 def read(reports: Iterable[Report], known: Known, resolve: Resolver) -> Iterator[list[Unit]]:
     """The units of each report, one a sentence, in order. Only languages with a parser give any."""
-    for parsed in parse(reports):
+    copies = deque[Repaired | None]()
+    for parsed in parse(_readable(reports, copies)):
+        copy = copies.popleft()
         if not parsed.tagged:
             yield []
             continue
         found = _found(parsed, resolve)
-        yield [_unit(p, s, found, known) for p, s in parsed.sentences() if len(s) > 1]
+        units = [_unit(p, s, found, known) for p, s in parsed.sentences() if len(s) > 1]
+        yield [laid_back(u, copy) for u in units] if copy else units
+
+
+def _readable(reports: Iterable[Report], copies: deque[Repaired | None]) -> Iterator[Report]:
+    """Wrongly decoded letters are read as what they stand for, as the readers of reports do."""
+    for report in reports:
+        fit, copy = readable(report)
+        copies.append(copy)
+        yield fit
 
 
 def _found(parsed: Parsed, resolve: Resolver) -> _Found:
@@ -127,7 +151,8 @@ class _Sentence:
             tokens = self.tokens(timex.span)
             self.taken.update(t.i for t in tokens)
             text = timex.span.of(self.found.parsed.report.text)
-            yield Moment(text, timex.span, meanings, timex.value, self.home(tokens))
+            noun = dated_noun(_head(tokens)) if tokens else 0
+            yield Moment(text, timex.span, meanings, timex.value, self.home(tokens), noun)
 
     def amounts(self) -> Iterator[Amount]:
         for q in self.found.amounts:
@@ -198,6 +223,7 @@ class _Sentence:
             yield Word(
                 _lemma(token), token.text, self.place(token, token), token.i, token.pos_, at.i,
                 self.links.get(token.i, ()), absent(token), negative(at) ^ below, modality(at),
+                described(token),
             )  # fmt: skip
 
     def figures(self) -> Iterator[str]:

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from onrecord.cli.passages import Index, Json, entry, passages, standing
 from onrecord.cli.words import count, line, short
+from onrecord.publish import words
 
 _PIPED_WIDTH = 100
 _WIDEST = 120
@@ -109,42 +110,21 @@ def _events(record: Json, index: Index) -> Iterable[Table]:
     for event in record["events"]:
         place = index.who(event.get("place"))
         head = f"{event['label']} ({place})" if place else event["label"]
-        when = Text(_when(event.get("time")) or "time not given")
+        when = Text(line(words.interval(event.get("time"))) or "time not given")
         when.append(f"\n{event['status']}", style="dim")
         table.add_row(when, entry(index, head, event["attestations"]), standing(event))
     return _filled(table)
 
 
-def _when(time: Json | None) -> str:
-    if not time:
-        return ""
-    parts = [time.get("start"), time.get("end")]
-    return " to ".join(line(str(part)).replace("T", " ") for part in parts if part)
-
-
 def _figures(record: Json, index: Index) -> Iterable[Table]:
     table = _table("Figures", ("Value", 16), ("What is counted", None), ("Standing", 13))
     for figure in record["figures"]:
-        values = "\n".join(_value(value, figure.get("unit")) for value in figure["values"])
+        values = "\n".join(
+            line(words.amount(v, v.get("unit") or figure.get("unit"))) for v in figure["values"]
+        )
         found = [one for value in figure["values"] for one in value["attestations"]]
         table.add_row(Text(values), entry(index, figure["measure"], found), standing(figure))
     return _filled(table)
-
-
-def _value(value: Json, unit: str | None) -> str:
-    """ "about 12 to 15 km", "at least 3"."""
-    low, high = value.get("low"), value.get("high")
-    if low is None or high is None:
-        word = "at least " if high is None else "up to "
-        told = word + _number(high if low is None else low)
-    else:
-        told = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
-    about = "about " if value.get("approximate") else ""
-    return line(f"{about}{told} {unit or ''}")
-
-
-def _number(value: float | None) -> str:
-    return "?" if value is None else f"{value:,.10g}" if abs(value) < 1e10 else f"{value:,.0f}"
 
 
 def _quotes(record: Json, index: Index) -> Iterable[Table]:

@@ -69,6 +69,8 @@ def frames(paragraph: Paragraph, quotes: list[Quoted], number: int, text: str) -
 
 def _items(paragraph: Paragraph, outer: list[Quoted]) -> list[Token | Quoted]:
     """Words and quotations in order; words that touch a quotation are part of it."""
+    if not outer:
+        return list(paragraph.doc)
     out: list[Token | Quoted] = []
     pending = list(reversed(outer))
     base = paragraph.span.start
@@ -91,7 +93,8 @@ def _boundary(items: list[Token | Quoted], at: int, text: str) -> bool:
     item, following = items[at], items[at + 1]
     if isinstance(item, Quoted):
         return _final(item, text) and _begins(items, at, following)
-    if item.text not in _STOPS and not (item.text[-1] in "!?" and len(item.text) < 4):
+    word = item.text
+    if word not in _STOPS and not (word[-1] in "!?" and len(word) < 4):
         return False
     if isinstance(following, Quoted):
         return True

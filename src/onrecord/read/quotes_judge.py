@@ -1,8 +1,7 @@
 """Which marks hold somebody's words: titles, slogans, nicknames and terms stand in marks too.
 
 A logistic regression over how the marks stand (length, capitals, neighbours, cue), learned by
-`scripts/learn_quotes.py`; the weights are a table of numbers. Where there is no table the rules
-of the reader decide alone.
+`scripts/learn_quotes.py`; the weights are a table of numbers.
 """
 
 from __future__ import annotations
@@ -164,10 +163,7 @@ def weighing(weights: dict[str, float], border: float) -> Judge:
 
 @cache
 def _learned() -> Judge:
-    if not tables.has_table(TABLE):
-        return lambda _inner, _names, rules: rules
-    table = tables.table(TABLE)
-    return weighing(table["weights"], table["border"])
+    return weighing(tables.numbers(TABLE, "weights"), tables.numbers(TABLE, "border")[""])
 
 
 def kept(text: str, one: Candidate, rules: bool) -> bool:

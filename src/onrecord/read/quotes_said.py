@@ -56,13 +56,20 @@ def said_for(frame: Frame, quote: Quoted, before_frame: Frame | None) -> Said | 
     if before and before[-1].text == ":" and _colon(frame, before):
         return _colon(frame, before)
     embedded = bool(before) and not before[-1].is_punct and quote.few
-    return (
+    outer = (
         (None if embedded else _following(frame, quote, after))
         or according(frame)
         or _tail(frame, quote)
-        or led
-        or (_announced(before_frame) if not before else None)
     )
+    if outer is not None and led is not None and embedded and _labels(led, quote):
+        return replace(led, sources=(*outer.sources, *led.sources))
+    return outer or led or (_announced(before_frame) if not before else None)
+
+
+def _labels(led: Said, quote: Quoted) -> bool:
+    """ "Varga called it “…”, officials said": the label is his, whoever hands it on."""
+    named = led.lemma in cue_words("label") or led.lemma in ("say", "tell")
+    return named and bool(led.sources) and governed(led, quote)
 
 
 def _handed_on(inner: Said, outer: Said | None) -> Said:
@@ -97,9 +104,13 @@ def said(frame: Frame, cue: Token, rule: str, near: bool, words: Sequence[Token]
     head = subject(cue, lambda t: t.i in outside)
     if head is None and words:
         at = next((k for k, w in enumerate(words) if w.i == cue.i), 0)
-        head = noun_before(words[:at]) or noun_after(words[at + 1 :])
-    sources: tuple[Phrase, ...] = (phrase_of(frame, head),) if head is not None else ()
-    sources += _citing(frame, cue) if sources else ()
+        head = noun_before(words[:at])
+        if head is None and cue.lemma_ not in _TELLING:  # behind "told" stands who was told
+            head = noun_after(words[at + 1 :])
+    sources: tuple[Phrase, ...] = ()
+    if head is not None:
+        first, last = phrase(head, lambda t: t.i in outside and t.i != cue.i)
+        sources = ((first, last, head), *_citing(frame, cue))
     return Said(frame, _cue_span(cue), cue.lemma_.lower(), sources, rule, _told(frame, cue), near)
 
 
@@ -173,6 +184,7 @@ def _led(frame: Frame, before: list[Token]) -> Said | None:
         gap = [t for t in before[at + 1 :] if not t.is_punct]
         near = len(gap) < 2 and (not gap or gap[0].lower_ in ("that", "as", "to", "reporters"))
         near = near or before[-1].text == ":" or before[-1].lower_ == "as"
+        near = near or (cue.lemma_ == "put" and before[-1].text == ",")
         near = near or (before[-1].text == "," and _only_told(cue, gap))
         found = said(frame, cue, "cue before", near, before)
         if found.sources or near:
@@ -201,7 +213,8 @@ def _goes_on(frame: Frame, quote: Quoted) -> bool:
 def _inverted(words: Sequence[Token]) -> bool:
     """Whether a finite verb of any kind stands before its subject: "“…,” blared the horns"."""
     verb = words[0]
-    if verb.tag_ not in ("VBD", "VBZ") or verb.pos_ != "VERB":
+    finite = verb.tag_ in ("VBD", "VBZ") and verb.pos_ == "VERB"
+    if not finite and not (verb.tag_ in ("VBN", "JJ") and verb.lower_.endswith("ed")):
         return False
     return noun_after(words[1:]) is not None and not any(
         c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i for c in verb.lefts

@@ -36,6 +36,8 @@ def is_cue(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX") and lemma in cue_words("say"):
         return True
+    if lemma == "put":
+        return any(c.lower_ == "it" for c in token.rights)
     return token.lower_ in ("said", "says", "told", "added", "tweeted", "wrote", "read", "reads")
 
 
@@ -49,13 +51,44 @@ def governs(cue: Token) -> bool:
 
 
 def speaks_next(words: Sequence[Token]) -> bool:
-    """Whether words begin with `X said` or `said X`, nothing between but X's description."""
-    for at, word in enumerate(words):
-        if is_cue(word):
+    """Whether words begin with `X said`, `said X` or `as X said`.
+
+    Between them stands nothing but X's description: words, or a clause between two commas.
+    """
+    at = 1 if words and words[0].lower_ == "as" else 0
+    while at < len(words):
+        word = words[at]
+        if is_cue(word) and not _describes(word):
             return at == 0 or any(w.pos_ in NOMINAL for w in words[:at])
-        if word.pos_ not in _LEAD_POS and word.text not in {",", "(", ")", "-"}:
-            return False
+        if word.pos_ not in _LEAD_POS and not _describes(word) and word.text not in _JOINING:
+            at = _behind_clause(words, at)
+            if not at:
+                return False
+            continue
+        at += 1
     return False
+
+
+_JOINING = frozenset({",", "(", ")", "-"})
+
+
+def _describes(word: Token) -> bool:
+    """Whether a participle belongs to a description: "acting mayor", "the retired judge"."""
+    return word.tag_ in ("VBG", "VBN") and word.dep_ in ("amod", "compound")
+
+
+def _behind_clause(words: Sequence[Token], at: int) -> int:
+    """The place of the cue behind a clause between commas ("Varga, wearing a hat, said"), or 0."""
+    opened = words[at - 1].text == "," or words[at - 1].lower_ in ("who", "whose", "which")
+    if not opened or not any(w.pos_ in NOMINAL for w in words[: at - 1]):
+        return 0
+    closed = next((k for k in range(at, min(len(words), at + LONGEST)) if words[k].text == ","), 0)
+    following = words[closed + 1 : closed + 2]
+    return closed + 1 if closed and following and is_cue(following[0]) else 0
+
+
+LONGEST = 20
+"""Words of a clause between a speaker and the cue at most. Set by hand."""
 
 
 def subject(cue: Token, allowed: Callable[[Token], bool]) -> Token | None:

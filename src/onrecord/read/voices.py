@@ -6,6 +6,7 @@ apposition to its head, by a pronoun's clear antecedent, or it keeps its own des
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -96,6 +97,8 @@ class Voices:
 
     def _named(self, paragraph: Paragraph, span: Span, at: Span, head: Token) -> int | None:
         inside = [m for m in self.within(span) if m.entity is not None and m.form != "pronoun"]
+        if _many(head):  # "his children Mara, Ines and Jon": none of them alone
+            inside = [m for m in inside if m.kind != "person"]
         over = [m for m in inside if m.span.overlaps(at)]
         best = max(over, key=lambda m: len(m.span), default=None)
         if best is not None and best.kind == "person":
@@ -179,10 +182,11 @@ class Voices:
             titles = [r.title for r in entity.roles]
         else:
             entity, titles = LocalEntity("", "person"), [speaker.unnamed or ""]
-            noun = (speaker.unnamed or "").split(" of ")[0].split(" ")[-1].lower()
-            if noun.endswith("s") and _is_person(noun[:-1]):
+            noun = _noun(speaker.unnamed or "")
+            if noun in PLURALS or (noun.endswith("s") and _is_person(noun[:-1])):
                 return word in ("they", "them")
-            if not _is_person(noun):
+            alone = speaker.unnamed == noun.capitalize()  # a single name that no reader knows
+            if not _is_person(noun) and not alone:
                 return word in ("it", "they", "them")
         if entity.kind != "person":
             return word in ("it", "they", "them")
@@ -212,6 +216,23 @@ def _by_office(speaker: Speaker) -> bool:
     return any(w in tables.words("events.en", "roles.offices") for w in said)
 
 
+PLURALS = frozenset({"police", "people", "authorities", "staff", "crew", "men", "women"})
+"""Nouns for several people that look like one."""
+
+_BEHIND = re.compile(r",| (?:of|to|for|in|at|from|on|with|by|near|who|that|behind) ")
+
+
+def _noun(description: str) -> str:
+    """The head of a description: "ambassador" of "Bremia's ambassador to the council"."""
+    return _BEHIND.split(description, maxsplit=1)[0].split(" ")[-1].lower()
+
+
+def _many(head: Token) -> bool:
+    """Whether a noun stands for several people, so that no single name in its phrase is meant."""
+    nouns = [head, *(c for c in head.lefts if c.dep_ == "compound")]
+    return any(t.tag_ == "NNS" and animate(t) for t in nouns)
+
+
 def _is_person(noun: str) -> bool:
     lists = ("people.heads", "people.persons")
     return any(noun in tables.words("cues.en", name) for name in lists)
@@ -233,18 +254,31 @@ def _behind_titles(
     The parse hangs the name on any piece of the list; a name that only belongs to a person in it
     ("a friend of the victim, Jon Marek") is not the speaker's.
     """
-    people = [m for m in inside if m.kind == "person" and span.end - m.span.end <= 2]
+    base, doc, text = paragraph.span.start, head.doc, paragraph.doc.text
+    people = [
+        m for m in inside
+        if m.kind == "person" and _DESCRIBED.fullmatch(text, m.span.end - base, span.end - base)
+    ]  # fmt: skip
     if not people:
         return None
-    base, doc, last = paragraph.span.start, head.doc, people[0]
+    last = people[0]
     name = doc.char_span(last.span.start - base, last.span.end - base, alignment_mode="expand")
-    if name is None or name.start <= head.i + 1 or doc[name.start - 1].text not in (",", ")"):
+    if name is None:
         return None
-    between = doc[head.i + 1 : name.start]
-    if any(t.pos_ in ("VERB", "AUX", "CCONJ") for t in between):
+    start = name.start
+    while start > head.i + 1 and doc[start - 1].dep_ == "compound" and doc[start - 1].head in name:
+        start -= 1  # a title that the reader of names leaves out
+    if start <= head.i + 1 or doc[start - 1].text not in (",", ")"):
+        return None
+    between = doc[head.i + 1 : start]
+    if any(t.pos_ in ("VERB", "AUX", "CCONJ") and t.dep_ != "amod" for t in between):
         return None
     other = [t for t in between if t.dep_ == "pobj" and t.ent_type_ in ("", "PERSON")]
     return None if any(animate(t) and t.lower_ != "police" for t in other) else last.entity
+
+
+_DESCRIBED = re.compile(r".{0,2}|, (?:an?|the|his|her|who|whose|\d+)\b[^,]*,?")
+"""What may stand behind a name in its phrase: nothing, or words that describe it."""
 
 
 def describe(first: Token, last: Token, head: Token) -> str:

@@ -47,8 +47,10 @@ class Denial:
 def denial_disagreements(passages: Passages, lookup: Lookup) -> list[Disagreement]:
     """One disagreement for each thing denied that another passage, or the one before, says."""
     out = []
-    for group in _together(list(_denials(passages)), passages):
-        claims = _claims(group, passages)
+    groups = _together(list(_denials(passages)), passages)
+    plain = [p for p in passages.all if not _denies(p)] if groups else []
+    for group in groups:
+        claims = _claims(group, passages, plain)
         if claims:
             out.append(_made(group, claims, lookup))
     return out
@@ -109,8 +111,11 @@ def _together(denials: Sequence[Denial], passages: Passages) -> list[list[Denial
     return groups
 
 
-def _claims(group: Sequence[Denial], passages: Passages) -> list[tuple[float, Passage, Span]]:
-    """Passages that say what is denied, with how much of it they say; denials are none."""
+def _claims(
+    group: Sequence[Denial], passages: Passages, plain: Sequence[Passage]
+) -> list[tuple[float, Passage, Span]]:
+    """Passages that say what is denied, with how much of it they say. plain: those that deny
+    nothing."""
     denying = {(d.passage.report, d.passage.span) for d in group}
     found = []
     for d in group:
@@ -120,8 +125,8 @@ def _claims(group: Sequence[Denial], passages: Passages) -> list[tuple[float, Pa
         total = sum(mine.values())
         if len(mine) < 2:
             continue
-        for p in passages.all:
-            if (p.report, p.span) in denying or _denies(p):
+        for p in plain:
+            if (p.report, p.span) in denying:
                 continue
             part = shared(mine, p.features) / total
             if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -135,12 +136,16 @@ def title(reports: Sequence[Report]) -> str:
     """
     weights = Weights([r.text for r in reports], background=in_report)
     texts = {r.id: weights.vector(r.text) for r in reports}
+    whole: Counter[str] = Counter()
+    for text in texts.values():
+        whole.update(text)
 
     def rank(report: Report) -> tuple[bool, bool, bool, float, str]:
-        words = weights.vector(report.title)
-        others = [text for r, text in texts.items() if r != report.id]
-        shared = sum(cosine(words, text) for text in others)
-        shared *= sum(cosine(texts[report.id], text) for text in others)
+        own = texts[report.id]
+        others = {word: whole[word] - value for word, value in own.items()}
+        titled = weights.vector(report.title)
+        shared = cosine(titled, {w: others.get(w, whole[w]) for w in titled})
+        shared *= cosine(own, others)
         damaged = any(n.kind in ("machine-translated", "garbled") for n in report.notes)
         return (not report.title, report.language != "en", damaged, -shared, report.title)
 

@@ -37,6 +37,8 @@ _YEARS_AHEAD = 8
 """Years tried beyond the greatest year that the texts speak of as past."""
 _UNTOLD = 1.0
 """Cost when a report names days, none of which is the main day."""
+_LED = 0.05
+"""Cost when the day that a report names first is not the main day: news begins with the news."""
 _YEAR_AHEAD_COST = 0.25
 """Cost (times log(1 + years)) of lying beyond the greatest year mentioned."""
 _SHARED_DAY, _SHARED_WORDS = 0.1, 1.5
@@ -277,7 +279,8 @@ def _best_day(case: _Case, main: date) -> tuple[float, date]:
 def _cost(case: _Case, day: date, main: date) -> float:
     found = case.outlook(day)
     untold = _UNTOLD if found.told and main not in found.told else 0.0
-    return found.cost + untold + _delay(day, main)
+    led = _LED if found.lead and found.lead != main else 0.0
+    return found.cost + untold + led + _delay(day, main)
 
 
 def _plans(cases: list[_Case]) -> list[_Plan]:
