@@ -11,6 +11,7 @@ from onrecord.cli.words import count, line
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
+    from onrecord.gather import GatherOptions
     from onrecord.model.report import Skipped
     from onrecord.pipeline import Outcome, Reader, Summary
 
@@ -27,6 +28,7 @@ def build_record(
     formats: str,
     quiet: bool,
     reader: Reader | None = None,
+    options: GatherOptions | None = None,
 ) -> int:
     """Run the pipeline; gives the exit status. Raises OnrecordError."""
     chosen = parse_formats(formats)
@@ -38,8 +40,9 @@ def build_record(
     with shown(quiet=quiet) as progress:
         more: dict[str, Any] = {"reader": reader} if reader else {}
         outcome = pipeline.run(
-            sources, out, one_story=one_story, formats=chosen, progress=progress, **more
-        )
+            sources, out, one_story=one_story, formats=chosen, progress=progress,
+            options=options, **more,
+        )  # fmt: skip
     _tell_skipped(outcome.skipped)
     if not outcome.records:
         _say("onrecord: none of the inputs can be used. No record was written.")
