@@ -10,6 +10,7 @@ from typing import BinaryIO, Protocol
 
 from onrecord.align import align
 from onrecord.clean import clean
+from onrecord.engines import mapped
 from onrecord.errors import UsageError
 from onrecord.gather import GatherOptions, gather
 from onrecord.group import group
@@ -86,11 +87,13 @@ def run(
     progress: Progress | None = None,
     options: GatherOptions | None = None,
     stdin: BinaryIO | None = None,
+    workers: int = 1,
 ) -> Outcome:
     """Build records from inputs and write them into `out`.
 
-    Where nothing is usable, nothing is written and the outcome has no records. Raises UsageError
-    for a format that is not known.
+    workers: processes that read reports and make records; the result is the same. Where nothing is
+    usable, nothing is written and the outcome has no records. Raises UsageError for a format that
+    is not known.
     """
     check_formats(formats)
     seen = progress or Silent()
@@ -98,9 +101,11 @@ def run(
     if not pile.reports:
         return Outcome((), pile.skipped, (), ())
     judged = dict.fromkeys(judgements(out, sources), False)
-    records = build(pile.reports, one_story=one_story, progress=seen, judged=judged)
+    records = build(
+        pile.reports, one_story=one_story, progress=seen, judged=judged, workers=workers
+    )
     paths = write(records, out, formats, alone=one_story)
-    skipped = (*pile.skipped, *(_unborne(j) for j, borne in judged.items() if not borne))
+    skipped = (*pile.skipped, *(unborne(j) for j, borne in judged.items() if not borne))
     return Outcome(records, skipped, paths, tuple(summary(r) for r in records))
 
 
@@ -115,7 +120,8 @@ def judgements(out: Path, sources: Sequence[str]) -> tuple[Judgement, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _unborne(one: Judgement) -> Skipped:
+def unborne(one: Judgement) -> Skipped:
+    """Why a judgement had no effect."""
     told = f"{one.action} of {one.date} ({one.two[0].text[:60]!r})"
     return Skipped(
         JUDGEMENTS,
@@ -150,14 +156,15 @@ def collect(
         if isinstance(item, Skipped):
             skipped.append(item)
         elif item.id in reports:
-            skipped.append(_twice(item))
+            skipped.append(twice(item.source))
         else:
             reports[item.id] = item
     return Pile(tuple(reports[i] for i in sorted(reports)), tuple(skipped))
 
 
-def _twice(report: Report) -> Skipped:
-    return Skipped(report.source, "the same report was given before", "Nothing to do")
+def twice(source: str) -> Skipped:
+    """Why a report that came before is left out."""
+    return Skipped(source, "the same report was given before", "Nothing to do")
 
 
 def build(
@@ -166,6 +173,7 @@ def build(
     one_story: bool,
     progress: Progress | None = None,
     judged: dict[Judgement, bool] | None = None,
+    workers: int = 1,
 ) -> tuple[Record, ...]:
     """Read, group and record. One record a story; the order of reports does not matter.
 
@@ -173,16 +181,25 @@ def build(
     """
     seen = progress or Silent()
     by_id = {r.id: r for r in sorted(reports, key=lambda r: r.id)}
-    readings = {r.report: r for r in _read(by_id.values(), seen)}
+    readings = {r.report: r for r in _read(by_id.values(), seen, workers)}
     stories = (all_in_one(tuple(by_id.values())),) if one_story else group(tuple(by_id.values()))
-    return tuple(_records(stories, by_id, readings, seen, judged or {}))
+    told = {} if judged is None else judged
+    return tuple(_records(stories, by_id, readings, seen, told, workers=workers))
 
 
-def _read(reports: Iterable[Report], progress: Progress) -> Iterator[Reading]:
+def _read(reports: Iterable[Report], progress: Progress, workers: int) -> Iterator[Reading]:
     ordered = list(reports)
-    for done, reading in enumerate(read(ordered), 1):
+    found = read(ordered) if workers < 2 else mapped(_read_one, ordered, workers)
+    for done, reading in enumerate(found, 1):
         progress.step("read", done, len(ordered), ordered[done - 1].source)
         yield reading
+
+
+def _read_one(report: Report) -> Reading:
+    return next(read([report]))
+
+
+Part = tuple[Story, dict[str, Report], dict[str, Reading], tuple[Judgement, ...]]
 
 
 def _records(
@@ -191,10 +208,25 @@ def _records(
     readings: dict[str, Reading],
     progress: Progress,
     judged: dict[Judgement, bool],
+    *,
+    workers: int,
 ) -> Iterator[Record]:
-    for done, story in enumerate(stories, 1):
-        yield record(story, reports, readings, judged)
+    parts: Iterator[Part] = (
+        (s, {r: reports[r] for r in s.reports}, {r: readings[r] for r in s.reports}, tuple(judged))
+        for s in stories
+    )
+    made = mapped(_record_part, parts, workers if len(stories) > 1 else 1)
+    for done, (story, (found, borne)) in enumerate(zip(stories, made, strict=True), 1):
+        judged.update(dict.fromkeys(borne, True))
+        yield found
         progress.step("record", done, len(stories), reports[story.reports[0]].title)
+
+
+def _record_part(part: Part) -> tuple[Record, list[Judgement]]:
+    story, reports, readings, judgements = part
+    told = dict.fromkeys(judgements, False)
+    made = record(story, reports, readings, told)
+    return made, [one for one, borne in told.items() if borne]
 
 
 def record(
@@ -245,7 +277,7 @@ def write(
         paths += _write_one(made, folder, formats)
     if not alone and "html" in formats:
         rows = [(made.id, to_data(made)) for made in records]
-        paths.insert(0, _put(out / "index.html", index_html(rows).encode()))
+        paths.insert(0, put(out / "index.html", index_html(rows).encode()))
     return tuple(paths)
 
 
@@ -255,15 +287,20 @@ def _write_one(made: Record, folder: Path, formats: Sequence[str]) -> list[Path]
 
 def write_data(data: Data, folder: Path, formats: Sequence[str] = FORMATS) -> tuple[Path, ...]:
     """Write a record that is data already into a folder, in these formats."""
+    return tuple(put(folder / f"record.{f}", body) for f, body in rendered(data, formats))
+
+
+def rendered(data: Data, formats: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """(format, what the file holds) of a record in these formats."""
     bodies: dict[str, Callable[[], bytes]] = {
         "html": lambda: to_html(data).encode(),
         "json": lambda: dumps(data),
         "md": lambda: to_markdown(data).encode(),
     }
-    return tuple(_put(folder / f"record.{f}", bodies[f]()) for f in FORMATS if f in formats)
+    yield from ((name, bodies[name]()) for name in FORMATS if name in formats)
 
 
-def _put(path: Path, body: bytes) -> Path:
+def put(path: Path, body: bytes) -> Path:
     """Write beside, then rename: a reader never sees half a file, and an old one is never lost."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
