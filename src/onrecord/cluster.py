@@ -13,12 +13,12 @@ import msgspec
 
 from onrecord import pipeline
 from onrecord.archive.codec import pack, unpack, unpack_reading
-from onrecord.archive.shelf import pack_sketch, unpack_features
+from onrecord.archive.shelf import pack_sketch, unpack_sketch
 from onrecord.clean import clean
 from onrecord.engines.cluster import Cluster, Fields, Row
 from onrecord.gather import GatherOptions
 from onrecord.gather.places import Piece, gather_piece, pieces
-from onrecord.group.sketch import Sketch, sketch
+from onrecord.group.sketch import sketch
 from onrecord.group.stories import sort, story_of
 from onrecord.judge import Judgement
 from onrecord.model.report import RawReport, Report, Skipped
@@ -33,7 +33,7 @@ TABLES = "parquet"
 
 INPUT: Fields = {
     "place": "int64", "item": "int64", "source": "string", "reason": "string", "remedy": "string",
-    "id": "string", "language": "string", "sketch": "binary", "report": "binary",
+    "id": "string", "language": "string", "day": "int64", "sketch": "binary", "report": "binary",
 }  # fmt: skip
 READING: Fields = {
     "url": "string", "title": "string", "outlet": "string", "language": "string",
@@ -57,9 +57,9 @@ def _input(found: RawReport | Skipped) -> Row:
     made = found if isinstance(found, Skipped) else clean(found)
     if isinstance(made, Skipped):
         return {"source": made.source, "reason": made.reason, "remedy": made.remedy}
-    sketched = pack_sketch(sketch(made))
-    known = {"source": made.source, "id": made.id, "language": made.language}
-    return {**known, "sketch": sketched, "report": pack(made)}
+    seen = sketch(made)
+    known = {"source": made.source, "id": made.id, "language": made.language, "day": seen.day}
+    return {**known, "sketch": pack_sketch(seen), "report": pack(made)}
 
 
 def reading(report: bytes) -> Row:
@@ -136,7 +136,7 @@ def run(
     return _outcome(paths, light, judged, skipped)
 
 
-_LIGHT = ("place", "item", "source", "reason", "remedy", "id", "language", "sketch")
+_LIGHT = ("place", "item", "source", "reason", "remedy", "id", "language", "day", "sketch")
 
 
 def _gathered(cluster: Cluster, cut: Sequence[Piece], folder: Path) -> Any:
@@ -167,7 +167,8 @@ def _chosen(rows: Iterator[Row]) -> tuple[list[Row], tuple[Skipped, ...]]:
 
 def _stories(kept: Sequence[Row], one_story: bool) -> dict[str, list[Any]]:
     """Which story each report is in, by its place and number."""
-    sketches = [_sketch(row) for row in kept]
+    seen = ("id", "language", "day", "sketch")
+    sketches = [unpack_sketch(*(row[name] for name in seen)) for row in kept]
     stories = (story_of([s.report for s in sketches]),) if one_story else sort(sketches)
     home = {report: story.id for story in stories for report in story.reports}
     return {
@@ -175,11 +176,6 @@ def _stories(kept: Sequence[Row], one_story: bool) -> dict[str, list[Any]]:
         "place": [row["place"] for row in kept],
         "item": [row["item"] for row in kept],
     }
-
-
-def _sketch(row: Row) -> Sketch:
-    words, at = unpack_features(row["sketch"])
-    return Sketch(row["id"], row["language"], words, unpack_features(row["sketch"], at)[0])
 
 
 def _recorded(

@@ -28,23 +28,25 @@ PAGE = (
 
 
 def _inputs(folder: Path) -> list[str]:
-    """A folder, JSON lines, a Parquet table and a WARC file, with one report twice."""
+    """A folder, one of its files again, JSON lines, a Parquet table and a WARC file."""
     write_reports(folder / "in", places=1)
     listed = [one for one in gather([str(folder / "in")]) if isinstance(one, RawReport)]
     rows = [{"title": one.source[-9:], "text": one.body + " Rain fell."} for one in listed[:3]]
-    lines = [*(json.dumps(row) for row in rows), json.dumps(rows[0]), "{broken"]
+    lines = [*(json.dumps(row) for row in rows), "{broken"]
     (folder / "some.jsonl").write_text("\n".join(lines), encoding="utf-8")
     import pyarrow as pa
 
     others = [{"title": f"Number {n}", "text": one.body} for n, one in enumerate(listed[3:6])]
     pq.write_table(pa.Table.from_pylist(others), folder / "some.parquet")
     (folder / "some.warc").write_bytes(record(PAGE.encode()))
-    return [str(folder / name) for name in ("in", "some.jsonl", "some.parquet", "some.warc")]
+    twice = min((folder / "in").iterdir()).name
+    names = ("in", f"in/{twice}", "some.jsonl", "some.parquet", "some.warc")
+    return [str(folder / name) for name in names]
 
 
 def _build(sources: list[str], out: Path, *options: str) -> str:
     command = [sys.executable, "-m", "onrecord", "build", *sources, "-o", str(out), *options]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=1200)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=3600)
     assert done.returncode == 3, done.stderr
     return "".join(line for line in done.stderr.splitlines(True) if line.startswith("left out"))
 

@@ -34,6 +34,10 @@ _QUIET = {
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     "RAY_DISABLE_DASHBOARD": "1",
     "RAY_USAGE_STATS_ENABLED": "0",
+    # A worker that starts later is never asked for, and all wait for it; on a busy machine Python
+    # and Ray alone took more than the minute that is usual.
+    "RAY_worker_register_timeout_seconds": "900",
+    "RAY_agent_register_timeout_ms": "900000",
 }
 
 
