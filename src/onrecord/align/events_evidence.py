@@ -273,7 +273,8 @@ FORBIDS: tuple[Callable[[Told, Told], bool], ...] = (
 
 
 _BY_WORD = (other_action, kinds_apart)
-"""What rests on the choice of a verb alone: two reports that share the rest outweigh it."""
+"""What rests on the choice of a verb and the kind it is read as: two reports that share the rest
+outweigh it."""
 
 _ALIKE = 0.4
 _PART = 0.25

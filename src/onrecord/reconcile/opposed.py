@@ -124,7 +124,7 @@ def _linked(
     """
     near = [(s, i, j) for s, i, j in scored if s >= field.least]
     if near and field.whole:
-        near = [(s, i, j) for s, i, j in scored if s >= FURTHER]
+        near = [(s, i, j) for s, i, j in scored if s >= min(FURTHER, field.least)]
     best: dict[int, float] = {}
     joined = Joiner(size)
     for score, i, j in near:
