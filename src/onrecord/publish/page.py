@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.publish import words
 from onrecord.publish.account import dates, lead
 from onrecord.publish.desk import Desk
 from onrecord.publish.glance import SHOWN, coming, known
@@ -35,12 +36,19 @@ STATES = (
     ("cancelled", "Called off"),
 )
 
+TITLE = 90
+"""Letters of a disagreement's heading on the first screen: two lines of its column."""
+COLUMNS = 24
+"""Reports up to which origins are a table with a column each: as many fit beside the rail. A table
+of 200 reports and 160 origins was a third of all elements of its page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """Everything `page.html.j2` shows. Maps are by report number or line id.
 
     drawing, timeline_drawing, map: SVG elements, escaped already. told: the first in sentences.
+    tabled: origins are shown as a table.
     """
 
     title: str
@@ -67,6 +75,7 @@ class Page:
     sources: list[SourceView]
     edges: list[tuple[str, str, str, int, str, tuple[Any, ...]]]
     origins: list[tuple[str, str, tuple[int, ...]]]
+    tabled: bool
     people: list[tuple[str, str]]
     states: tuple[tuple[str, str], ...]
     anchors: dict[int, str]
@@ -122,7 +131,9 @@ def page(data: Data) -> Page:
         families=shelf.families(),
         known=known(events, data["story"]),
         next=coming(events, data["story"]),
-        disputed=tuple((d.heading, d.values, d.line.anchor) for d in disagreements[:SHOWN]),
+        disputed=tuple(
+            (words.short(d.heading, TITLE), d.values, d.line.anchor) for d in disagreements[:SHOWN]
+        ),
         more_disputed=max(0, len(disagreements) - SHOWN),
         alone=tuple(
             (s["text"], look.anchors[s["lines"][0]])
@@ -142,6 +153,7 @@ def page(data: Data) -> Page:
         sources=sources,
         edges=shelf.edges(),
         origins=shelf.origins(),
+        tabled=len(sources) <= COLUMNS,
         people=[(n.name, n.code) for _, found in names for n in found if n.lines],
         states=STATES,
         anchors={s.number: s.anchor for s in sources},
