@@ -33,8 +33,8 @@ def line(record: Record, words: str) -> Event:
 
 def test_what_a_relative_clause_dates_is_not_the_day_of_the_news() -> None:
     record = build(
-        "The town of Orlo is selling the barge that sank last Thursday. "
-        "Mayor Mara Lind put the barge on the market. "
+        "The Orlo museum is showing the barge that sank last Thursday. "
+        "Director Mara Lind put the barge in the yard. "
         "Officials closed the harbour on Tuesday."
     )
     found = line(record, "Lind put the barge")
@@ -53,11 +53,11 @@ def test_the_pluperfect_of_reported_words_is_their_past() -> None:
 
 def test_the_night_before_dates_what_follows() -> None:
     record = build(
-        "President Otto Berg returned to the palace on Tuesday morning. "
-        "Berg had fled the palace the night before as rebels stormed the gate. "
-        "Police fired tear gas at the rebels."
+        "Captain Otto Berg returned to the harbour on Tuesday morning. "
+        "Berg had left the harbour the night before as pirates boarded the tanker. "
+        "The navy fired at the pirates."
     )
-    found = line(record, "fired tear gas")
+    found = line(record, "fired at")
     assert found.time is not None
     assert found.time.start[:10] == "2031-05-05"
 
