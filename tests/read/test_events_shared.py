@@ -33,8 +33,8 @@ def event_of(found: Reading, text: str, trigger: str) -> EventMention:
         ("The singer left the stage on Monday as fans stormed the hall.", "stormed", "Monday"),
         ("Two miners were injured in clashes on Friday.", "injured", "Friday"),
         ("Engineers inspected the dam after a flood in March.", "inspected", "March"),
-        ("Miners have held the pit since Tuesday night, when hundreds marched through Orlo.", "marched",
-         "Tuesday night"),
+        ("Miners have held the pit since Tuesday night, when hundreds marched through Orlo.",
+         "marched", "Tuesday night"),
     ],
 )  # fmt: skip
 def test_a_clause_or_phrase_beside_it_lends_its_time(text: str, trigger: str, words: str) -> None:
