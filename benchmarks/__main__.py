@@ -1,7 +1,7 @@
 """python -m benchmarks quality [NAME...] [--data FOLDER] [--json] [--cross-validate]
 python -m benchmarks check [--json]
 python -m benchmarks stream [--quick] [--json]
-python -m benchmarks speed [--quick] [--json]
+python -m benchmarks speed [--quick] [--json] [--draw FILE]
 
 `quality` runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules
 in benchmarks/quality; it defaults to ../shared/bench beside the project. `check` says how often
@@ -50,11 +50,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--draw", type=Path, metavar="FILE", help="speed: write a flame graph, SVG")
     parser.add_argument("--quick", action="store_true", help="the same at a smaller size")
     given = parser.parse_intermixed_args()
     if given.what in WHOLE:
         module = importlib.import_module(f"benchmarks.{given.what}")
-        tell({given.what: module.run(given.quick)}, flat=given.json)
+        more = {"draw": given.draw} if given.what == "speed" else {}
+        tell({given.what: module.run(given.quick, **more)}, flat=given.json)
         return
     unknown = sorted(set(given.names) - set(names()))
     if unknown:
