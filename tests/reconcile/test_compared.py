@@ -230,7 +230,9 @@ def test_a_denial_meets_only_who_says_that_it_was_done():
     said = "The guild of Ambry sold salted herring to the northern ports in winter."
     denial = "The guild denied selling salted herring to the northern ports."
     kept = "The guild of Ambry ate salted herring in the northern ports in winter."
-    (found,) = denial_disagreements(*_story({"a": said.replace("sold", "was selling"), "b": denial}))
+    (found,) = denial_disagreements(
+        *_story({"a": said.replace("sold", "was selling"), "b": denial})
+    )
     assert _shown([found]) == [("polarity", [["a"], ["b"]])]
     other = {"a": kept.replace("salted herring", "bread").replace("northern", "old"), "b": denial}
     assert denial_disagreements(*_story(other)) == []

@@ -34,7 +34,6 @@ def hold_words(a: Alignment) -> None:
             if strict or word.pos in ("NOUN", "VERB", "PROPN") or _exchanged(a, word):
                 a.out.missing.append(("word", word.text))
 
-
     for word in a.claim.words:
         if word.index == word.home and not a.framed(word.span) and _scattered(a, word):
             a.out.missing.append(("word", word.text))
