@@ -16,6 +16,7 @@ from typing import Any
 from onrecord.model.reading import Interval
 from onrecord.model.record import (
     FORMAT,
+    RANK,
     Attestation,
     AttributeValue,
     Claim,
@@ -80,6 +81,13 @@ def _number(value: float | None) -> float | int | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
+def _importance(found: Data) -> tuple[int, int]:
+    """What changes the facts first, spellings last; of one kind, what most reports tell."""
+    reports = {a["report"] for side in found["sides"] for a in side["attestations"]}
+    rank = RANK.index(found["kind"]) if found["kind"] in RANK else len(RANK)
+    return rank, -len(reports)
+
+
 def _who(voice: Voice | None) -> Any:
     if voice is None or voice.entity is not None:
         return voice and voice.entity
@@ -136,7 +144,9 @@ class _Writer:
             "quotes": self.told([self.quote(q) for q in lines.quotes]),
             "positions": self.told([self.position(p) for p in lines.positions]),
             "claims": self.told([self.claim(c) for c in lines.claims]),
-            "disagreements": self.told([self.disagreement(d) for d in record.disagreements]),
+            "disagreements": self.told(
+                [self.disagreement(d) for d in record.disagreements], _importance
+            ),
             "lineage": self.lineage(record.lineage),
         }
 
