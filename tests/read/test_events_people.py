@@ -48,8 +48,7 @@ def test_it_is_not_a_body_told_of_long_before() -> None:
 
 def test_a_body_speaks_through_the_one_whom_the_report_quotes_next() -> None:
     text = (
-        "The Orlo Foundation condemned the raid. "
-        "“This is a disgrace,” said spokeswoman Mara Lind."
+        "The Orlo Foundation condemned the raid. “This is a disgrace,” said spokeswoman Mara Lind."
     )
     assert "Mara Lind" in people(text, "condemned")
 
