@@ -33,7 +33,7 @@ FLOORS = {
     "events.status": 0.75,
     "events.date": 0.65,
     "events.participants": 0.54,
-    "disagreements.found": 0.5,
+    "disagreements.found": 0.53,
     "lineage.found": 0.99,
     "lineage.cited": 0.99,
 }
