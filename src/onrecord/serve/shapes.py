@@ -91,21 +91,21 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """name: outlet, person or month. counted over the newest reports found, `counted` of them."""
+    """name: outlet, person or month. counted: over how many of the reports found, the newest."""
 
     name: str
     choices: tuple[Choice, ...]
+    counted: int
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """counted: how many of the reports found the facets count."""
+    """What a search gives: a page of hits, and the choices that narrow it down."""
 
     q: str
     paging: Paging
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
-    counted: int
 
 
 @dataclass(frozen=True, slots=True)
