@@ -17,6 +17,7 @@ from bisect import bisect
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, islice
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from benchmarks.quality.wikinews_stories import b_cubed
 from onrecord.archive import Archive
 from onrecord.archive.prepare import prepare
 from onrecord.engines import mapped
+from onrecord.gather import DEFAULTS
 from onrecord.lang import rarity
 from onrecord.model.report import RawReport
 
@@ -147,7 +149,7 @@ def _timed(archive: Archive, batch: list[RawReport]) -> tuple[float, float]:
     """Processor seconds of adding a batch: all, and without cleaning and sketching."""
     start = time.process_time()
     for raw in batch:
-        prepare(raw)
+        prepare(raw, DEFAULTS.max_text)
     middle = time.process_time()
     archive.take(iter(batch))
     whole = time.process_time() - middle
@@ -158,7 +160,7 @@ def _speedup(number: int) -> float:
     batch = [r for _, r in islice(Press(2).reports(), number)]
     taken = []
     for workers in (1, 2):
-        results = mapped(prepare, batch, workers)
+        results = mapped(partial(prepare, longest=DEFAULTS.max_text), batch, workers)
         next(results)
         start = time.perf_counter()
         for _ in results:

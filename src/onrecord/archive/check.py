@@ -18,6 +18,7 @@ from onrecord.archive.codec import (
 from onrecord.archive.shelf import pack_sketch, unpack_features
 from onrecord.archive.store import writing
 from onrecord.clean.plain import report_id
+from onrecord.errors import ArchiveError
 from onrecord.group.sketch import Sketch, proposing
 from onrecord.model.report import RawReport, Report
 from onrecord.model.span import Span
@@ -47,7 +48,7 @@ def _raws(db: sqlite3.Connection) -> Iterator[str]:
         try:
             if input_hash(unpack(data, RawReport)) != key:
                 yield f"input {key}: its content has another hash"
-        except ValueError as error:
+        except (ArchiveError, ValueError) as error:
             yield f"input {key}: it cannot be read ({error})"
 
 
@@ -63,7 +64,7 @@ def _reports(db: sqlite3.Connection) -> Iterator[str]:
             continue
         try:
             report, source = unpack(data, Report), unpack(raw, RawReport)
-        except ValueError as error:
+        except (ArchiveError, ValueError) as error:
             yield f"report {name}: it cannot be read ({error})"
             continue
         if report.id != name or report_id(source, report.text) != name:
@@ -82,7 +83,7 @@ def _readings(db: sqlite3.Connection) -> Iterator[str]:
             reading = unpack_reading(read)
             if reading.report != name or _outside(reading, len(unpack(data, Report).text)):
                 yield f"reading of {name}: a span lies outside of the report"
-        except ValueError as error:
+        except (ArchiveError, ValueError) as error:
             yield f"reading of {name}: it cannot be read ({error})"
 
 
@@ -102,7 +103,7 @@ def _records(db: sqlite3.Connection) -> Iterator[str]:
     for name, data in rows:
         try:
             record = unpack(data, dict)
-        except ValueError as error:
+        except (ArchiveError, ValueError) as error:
             yield f"record of {name}: it cannot be read ({error})"
             continue
         texts = {r["id"]: r["text"] for r in record["reports"]}

@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.cli.words import count, line
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
+    from onrecord.gather import GatherOptions
     from onrecord.model.report import Skipped
-    from onrecord.pipeline import Outcome, Summary
+    from onrecord.pipeline import Outcome, Reader, Summary
 
 FORMATS = ("html", "json", "md")
 
@@ -20,7 +21,14 @@ ALL_USED, NOTHING_USABLE, SOME_SKIPPED = 0, 2, 3
 
 
 def build_record(
-    sources: Sequence[str], out: Path, *, one_story: bool, formats: str, quiet: bool
+    sources: Sequence[str],
+    out: Path,
+    *,
+    one_story: bool,
+    formats: str,
+    quiet: bool,
+    reader: Reader | None = None,
+    options: GatherOptions | None = None,
 ) -> int:
     """Run the pipeline; gives the exit status. Raises OnrecordError."""
     chosen = parse_formats(formats)
@@ -30,7 +38,11 @@ def build_record(
     from onrecord.cli.progress import shown
 
     with shown(quiet=quiet) as progress:
-        outcome = pipeline.run(sources, out, one_story=one_story, formats=chosen, progress=progress)
+        more: dict[str, Any] = {"reader": reader} if reader else {}
+        outcome = pipeline.run(
+            sources, out, one_story=one_story, formats=chosen, progress=progress,
+            options=options, **more,
+        )  # fmt: skip
     _tell_skipped(outcome.skipped)
     if not outcome.records:
         _say("onrecord: none of the inputs can be used. No record was written.")

@@ -81,11 +81,13 @@ def _account(record: Json) -> Iterator[Text | Padding]:
     from onrecord.publish.sentences import HEADINGS
 
     for kind, heading in HEADINGS.items():
-        told = [line(s["text"]) for s in record.get("account") or () if s["kind"] == kind]
+        told = [s for s in record.get("account") or () if s["kind"] == kind]
         if told:
             yield Text(f"\n{heading}", "bold")
         for sentence in told:
-            yield Padding(Text(sentence), (0, 0, 0, 2))
+            by = words.worded_by(sentence.get("by"))
+            shown = Text(line(sentence["text"])).append(f" [{line(by)}]" if by else "", "dim")
+            yield Padding(shown, (0, 0, 0, 2))
     yield Text()
 
 
@@ -237,6 +239,40 @@ def _published(report: Json) -> Text:
     return text.append(f"\nfrom {line(str(found['basis']))}" if found.get("basis") else "", "dim")
 
 
+def _reader(record: Json, index: Index) -> Iterable[Table]:
+    """What a reader beside the rules was asked, and what became of what it proposed."""
+    found = record.get("reader")
+    if not found:
+        return
+    name = f"{found['reader']} {found['model']}, prompt {found['prompt']}"
+    yield from _filled(_reader_asked(found, name))
+    kept = _table("Proposals", ("What became of them", None), ("Kind", 14), ("Number", 8))
+    for told, counts in (("entered", found["kept"]), ("read by the rules already", found["known"])):
+        for kind, number in sorted(counts.items()):
+            kept.add_row(Text(told), Text(line(kind)), Text(str(number)))
+    for one in found["dropped"]:
+        shown = entry(index, f"dropped: {one['reason']}", one["passages"][:_EXAMPLES])
+        kept.add_row(shown, Text(line(one["kind"])), Text(str(one["count"])))
+    yield from _filled(kept)
+
+
+def _reader_asked(found: Json, name: str) -> Table:
+    table = _table(f"Reader: {line(name)}", ("Asked about", None), ("Sentences", 10))
+    for one in found["asked"]:
+        table.add_row(Text(line(one["reason"])), Text(str(one["count"])))
+    for one in found["unanswered"]:
+        told = f"not answered: {one['reason']}"
+        table.add_row(Text(line(told), "yellow"), Text(str(len(one["passages"]))))
+    tokens = found["tokens"]
+    told = f"{found['requests']} questions; tokens: {tokens['questions']:,} asked"
+    table.add_row(Text(f"{told}, {tokens['answers']:,} answered", "dim"), Text(""))
+    return table
+
+
+_EXAMPLES = 3
+"""Sentences that are shown for one reason; record.json has all."""
+
+
 def _filled(table: Table) -> list[Table]:
     return [table] if table.row_count else []
 
@@ -250,4 +286,5 @@ SECTIONS: dict[str, Callable[[Json, Index], Iterable[Table]]] = {
     "disagreements": _disagreements,
     "names": _names,
     "sources": _sources,
+    "reader": _reader,
 }

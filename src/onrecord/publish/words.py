@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from onrecord.lang.calendar_values import PARTS_OF_DAY
 from onrecord.lang.units import measured
 
 Data = dict[str, Any]
+
+FOUND = {"exact": "found letter for letter", "marks": "found but for spaces and marks"}
 
 STATUS = {
     "planned": "planned",
@@ -99,6 +102,7 @@ def listed(items: Sequence[str], joint: str = "and") -> str:
 # ---------------------------------------------------------------- times
 
 
+@lru_cache(maxsize=4096)  # a page says few days many times, and babel is slow to say one
 def _format(value: date, pattern: str) -> str:
     from babel.dates import format_date
 
@@ -282,3 +286,29 @@ def short(text: str, size: int) -> str:
 def sentence(text: str) -> str:
     """With a capital at its start."""
     return text[:1].upper() + text[1:]
+
+
+def read_by(by: Data | None) -> str:
+    """What read a passage, where that was not the rules; "" where it was."""
+    if not by:
+        return ""
+    return f"read by {by['reader']} {by['model']}, prompt {by['prompt']}, {FOUND[by['found']]}"
+
+
+def worded_by(by: Data | None) -> str:
+    """What worded a sentence of the account, where that was not the rules; "" where it was."""
+    return f"worded by {by['reader']} {by['model']}, prompt {by['prompt']}" if by else ""
+
+
+def reader(found: Data | None) -> str:
+    """What a reader beside the rules did, in a sentence; "" where the rules read alone."""
+    if not found:
+        return ""
+    entered = sum(found["kept"].values())
+    dropped = sum(d["count"] for d in found["dropped"])
+    left = sum(len(u["passages"]) for u in found["unanswered"])
+    told = (
+        f"Read beside the rules by {found['reader']} {found['model']}, prompt {found['prompt']}: "
+    )
+    told += f"{count(entered, 'proposal')} entered, {dropped} dropped"
+    return f"{told}, {count(left, 'sentence')} not answered." if left else f"{told}."
