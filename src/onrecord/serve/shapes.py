@@ -1,4 +1,10 @@
-"""What the pages tell and their JSON twins give: one value for both."""
+"""What the pages tell and their JSON twins give: one value for both.
+
+Some of these look like shapes of `publish.view` (Line, Passage) or of `model.record` and are kept
+apart on purpose: they are the interface that programs rely on, with addresses over the whole
+archive. Views hold anchors within one page and change with its templates; the model holds no words
+for people. Made from either, every change of a template would change the interface.
+"""
 
 from __future__ import annotations
 
