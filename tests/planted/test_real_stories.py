@@ -33,7 +33,7 @@ FLOORS = {
     "events.status": 0.88,
     "events.date": 0.9,
     "events.participants": 0.62,
-    "disagreements.found": 0.5,
+    "disagreements.found": 0.53,
     "lineage.found": 0.99,
     "lineage.cited": 0.99,
 }
