@@ -69,4 +69,4 @@ def _lends(index: int, vague: bool, known: Known) -> bool:
     timex = known.timexes[index]
     if timex.kind not in ("date", "time"):
         return False
-    return not vague or (timex.expr[0] == "date" and timex.expr[3] is None)
+    return not vague or (timex.expr[:1] == ("date",) and timex.expr[3] is None)
