@@ -2,13 +2,15 @@
 python -m benchmarks quality [NAME...] --reader llm --llm-url URL --llm-model NAME [--quick]
 python -m benchmarks check [--json]
 python -m benchmarks stream [--quick] [--json]
-python -m benchmarks speed [--quick] [--json]
+python -m benchmarks speed [--quick] [--json] [--draw FILE]
+python -m benchmarks page [--quick] [--json]
 
 `quality` runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules
 in benchmarks/quality; it defaults to ../shared/bench beside the project. With --reader llm the sets
 are `samples` and `polnear_quotes`, scored with a language model and by rules alone. `check` says
 how often true claims are called supported, and how often distorted ones are. `stream` adds
 generated reports to an archive and measures cost, memory and how planted stories are found again.
+`page` opens the page of a record of 200 reports in Chromium, beside the same reports as bare text.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from benchmarks import quality
 from onrecord.cli import reading
 from onrecord.errors import OnrecordError
 
-WHOLE = ("check", "speed", "stream")
+WHOLE = ("check", "page", "speed", "stream")
 """Measures of the whole; each module has `run(quick) -> {key: value}`."""
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "bench"
@@ -54,12 +56,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--draw", type=Path, metavar="FILE", help="speed: write a flame graph, SVG")
     parser.add_argument("--quick", action="store_true", help="the same at a smaller size")
     reading.arguments(parser)
     given = parser.parse_intermixed_args()
     if given.what in WHOLE:
         module = importlib.import_module(f"benchmarks.{given.what}")
-        tell({given.what: module.run(given.quick)}, flat=given.json)
+        more = {"draw": given.draw} if given.what == "speed" else {}
+        tell({given.what: module.run(given.quick, **more)}, flat=given.json)
         return
     if given.reader == "llm":
         tell(with_reader(parser, given), flat=False, plain=given.json)

@@ -9,6 +9,7 @@ from typing import Any
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -32,10 +33,11 @@ def print_record(record: Json, section: str | None, console: Console | None = No
     console.file.write("\n".join(told))
 
 
-def _parts(record: Json, section: str | None) -> Iterator[Text | Table]:
+def _parts(record: Json, section: str | None) -> Iterator[Text | Table | Padding]:
     index = Index.of(record)
     if section is None:
-        yield _account(record)
+        yield _head(record)
+        yield from _account(record)
     for name in [section] if section else SECTIONS:
         tables = list(SECTIONS[name](record, index))
         yield from tables
@@ -60,34 +62,33 @@ def _screen() -> int:
     return 0
 
 
-def _account(record: Json) -> Text:
+def _head(record: Json) -> Text:
     story = record["story"]
     lineage = record.get("lineage") or {}
-    days = [day for day in (story.get("first"), story.get("last")) if day]
+    days = words.days(story.get("first"), story.get("last"))
     text = Text(line(story["title"]), style="bold")
-    text.append(f"\n{' to '.join(dict.fromkeys(map(line, days)))}" if days else "", "not bold")
+    text.append(f"\n{line(days)}" if days else "", "not bold")
     reports = count(len(record["reports"]), "report")
     families = len(lineage.get("families") or ())
     told = f"{reports}, {families} when copies are counted once" if families else reports
     text.append(f"\n{told}", "not bold")
     parts = [count(len(record[name]), noun) for name, noun in _COUNTED if record.get(name)]
-    text.append(f"\n{', '.join(parts)}\n" if parts else "\n", "not bold")
-    return _short(record, text)
+    return text.append(f"\n{', '.join(parts)}" if parts else "", "not bold")
 
 
-def _short(record: Json, text: Text) -> Text:
-    """The short account: its sentences under their headings."""
+def _account(record: Json) -> Iterator[Text | Padding]:
+    """The short account: its sentences under their headings, set in from the left."""
     from onrecord.publish.sentences import HEADINGS
 
     for kind, heading in HEADINGS.items():
         told = [s for s in record.get("account") or () if s["kind"] == kind]
         if told:
-            text.append(f"\n{heading}\n", "bold")
+            yield Text(f"\n{heading}", "bold")
         for sentence in told:
-            text.append(f"  {line(sentence['text'])}", "not bold")
             by = words.worded_by(sentence.get("by"))
-            text.append(f" [{line(by)}]\n" if by else "\n", "not bold dim")
-    return text
+            shown = Text(line(sentence["text"])).append(f" [{line(by)}]" if by else "", "dim")
+            yield Padding(shown, (0, 0, 0, 2))
+    yield Text()
 
 
 _COUNTED = (

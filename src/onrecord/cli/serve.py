@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import Any
 
 ABOUT = """\
 Serve an archive: stories, search, records, names, what changed.
@@ -14,10 +15,13 @@ which is this machine alone unless --host says otherwise. Nothing can be
 changed, unless a token is given: with it people add reports by pasting links
 or dropping files, and judge what was joined.
 
+Environment: ONRECORD_TOKEN is what people need to write. Needs the extra
+serve: pip install "onrecord[serve]".
+
 Examples:
   onrecord serve news/
   onrecord serve news/ --writable
-  ONRECORD_TOKEN=… onrecord serve news/ --host 0.0.0.0 --name desk.example
+  ONRECORD_TOKEN=long-secret-phrase onrecord serve news/ --host 0.0.0.0
 """
 
 
@@ -35,17 +39,8 @@ def arguments(parser: ArgumentParser) -> None:
     add("--private", action="store_true", help="Fetch links into the own network too.")
 
 
-def run(
-    archive: Path,
-    host: str,
-    port: int,
-    token: str | None,
-    names: list[str] | None,
-    *,
-    writable: bool,
-    private: bool,
-) -> int:
+def run(**given: Any) -> int:
     """Serve until stopped; gives the exit status. Raises OnrecordError."""
     from onrecord.cli.serving import serve
 
-    return serve(archive, host, port, token, names, writable=writable, private=private)
+    return serve(**given)

@@ -149,7 +149,7 @@ class Desk:
         ]
         return DisagreementView(
             self.line(found),
-            words.DISPUTE.get(found["kind"], found["kind"]),
+            words.DISPUTE.get(str(found["kind"]), str(found["kind"])),
             words.sentence(self.look.heading(found)),
             tuple(sides),
             " / ".join(s.value for s in sides) if len(sides) > 1 else explained,

@@ -39,6 +39,8 @@ TOWARDS = {
     "accusation": "against", "assessment": "of", "support": "for", "threat": "against",
 }  # fmt: skip
 """How the target of a position is joined to its act, where it is not by "to"."""
+NOTE = {"unread": "read in part"}
+"""Kinds of notes on a report whose name a reader would not know."""
 TOPIC = {
     "time zone": "Clock time",
     "publication date": "Date of publication",
@@ -191,10 +193,15 @@ _ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?)
 def prose(text: str) -> str:
     """Text for people: "2031-05-14/2031-05-16" as "14 May 2031 to …", quotations within quotations
     in single marks, and one full stop where two meet."""
-    joined = re.sub(rf"({_ISO.pattern})/(?={_ISO.pattern})", r"\1 to ", text)
+    joined = re.sub(rf"({_ISO.pattern})/({_ISO.pattern})", _stretch, text)
     told = _nested(_ISO.sub(lambda found: moment(found[0]), joined))
     told = re.sub(r"([.!?…][’”]+)\.(?=\s|$)", r"\1", told)
     return re.sub(r"[,.]([’”]+);", r"\1;", told)
+
+
+def _stretch(found: re.Match[str]) -> str:
+    first, last = found.groups()
+    return f"{first} to {last}" if clock(first) or clock(last) else days(first, last)
 
 
 def _nested(text: str) -> str:
