@@ -3,6 +3,7 @@ python -m benchmarks quality [NAME...] --reader llm --llm-url URL --llm-model NA
 python -m benchmarks check [--json]
 python -m benchmarks stream [--quick] [--json]
 python -m benchmarks speed [--quick] [--json] [--draw FILE]
+python -m benchmarks hostile [--quick] [--json]
 python -m benchmarks page [--quick] [--json]
 
 `quality` runs the readers on labelled sets. FOLDER holds one folder a set, named like the modules
@@ -11,6 +12,8 @@ are `samples` and `polnear_quotes`, scored with a language model and by rules al
 how often true claims are called supported, and how often distorted ones are. `stream` adds
 generated reports to an archive and measures cost, memory and how planted stories are found again.
 `page` opens the page of a record of 200 reports in Chromium, beside the same reports as bare text.
+`hostile` gives bad input to everything that takes some, opens attacks in a browser, kills processes
+and loads a server.
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ from benchmarks import quality
 from onrecord.cli import reading
 from onrecord.errors import OnrecordError
 
-WHOLE = ("check", "page", "speed", "stream")
+WHOLE = ("check", "hostile", "page", "speed", "stream")
 """Measures of the whole; each module has `run(quick) -> {key: value}`."""
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "bench"

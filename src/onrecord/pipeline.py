@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from onrecord.align import align
 from onrecord.clean import clean
+from onrecord.engines import mapped
 from onrecord.errors import UsageError
-from onrecord.gather import GatherOptions, gather
+from onrecord.gather import DEFAULTS, GatherOptions, gather
+from onrecord.gather.bounds import too_long
 from onrecord.group import group
 from onrecord.group.stories import one_story as all_in_one
 from onrecord.judge import NAME as JUDGEMENTS
 from onrecord.judge import Judgement, apply, load
 from onrecord.model.reading import Reading
 from onrecord.model.record import Lines, Record
-from onrecord.model.report import Report, Skipped
+from onrecord.model.report import RawReport, Report, Skipped
 from onrecord.model.story import Story
 from onrecord.publish.html import index_html, to_html
 from onrecord.publish.json import Data, dumps, to_data
 from onrecord.publish.markdown import to_markdown
+from onrecord.publish.put import put
 from onrecord.read.report import read
 from onrecord.reconcile import reconcile
 from onrecord.trace.dating import resolve_story
@@ -100,11 +103,13 @@ def run(
     options: GatherOptions | None = None,
     stdin: BinaryIO | None = None,
     reader: Reader | None = None,
+    workers: int = 1,
 ) -> Outcome:
     """Build records from inputs and write them into `out`. reader: one that reads beside the rules.
 
-    Where nothing is usable, nothing is written and the outcome has no records. Raises UsageError
-    for a format that is not known.
+    workers: processes that read reports and make records; the result is the same. Where nothing is
+    usable, nothing is written and the outcome has no records. Raises UsageError for a format that
+    is not known.
     """
     check_formats(formats)
     seen = progress or Silent()
@@ -112,9 +117,14 @@ def run(
     if not pile.reports:
         return Outcome((), pile.skipped, (), ())
     judged = dict.fromkeys(judgements(out, sources), False)
-    records = build(pile.reports, one_story=one_story, progress=seen, judged=judged, reader=reader)
+    most, beyond = (options or DEFAULTS).max_reports, list[Skipped]()
+    records = build(
+        pile.reports, one_story=one_story, progress=seen, judged=judged, reader=reader,
+        most=most, beyond=beyond, workers=workers,
+    )  # fmt: skip
     paths = write(records, out, formats, alone=one_story)
-    skipped = (*pile.skipped, *(_unborne(j) for j, borne in judged.items() if not borne))
+    idle = (unborne(j) for j, borne in judged.items() if not borne)
+    skipped = (*pile.skipped, *beyond, *idle)
     return Outcome(records, skipped, paths, tuple(summary(r) for r in records))
 
 
@@ -129,7 +139,8 @@ def judgements(out: Path, sources: Sequence[str]) -> tuple[Judgement, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _unborne(one: Judgement) -> Skipped:
+def unborne(one: Judgement) -> Skipped:
+    """Why a judgement had no effect."""
     told = f"{one.action} of {one.date} ({one.two[0].text[:60]!r})"
     return Skipped(
         JUDGEMENTS,
@@ -158,20 +169,28 @@ def collect(
     """Gather and clean; what cannot be used, or was given before, is among the skipped."""
     reports: dict[str, Report] = {}
     skipped: list[Skipped] = []
-    for done, raw in enumerate(gather(sources, options or GatherOptions(), stdin), 1):
+    limits = options or DEFAULTS
+    for done, raw in enumerate(gather(sources, limits, stdin), 1):
         progress.step("gather", done, None, raw.source)
-        item = raw if isinstance(raw, Skipped) else clean(raw)
+        item = raw if isinstance(raw, Skipped) else cleaned(raw, limits)
         if isinstance(item, Skipped):
             skipped.append(item)
         elif item.id in reports:
-            skipped.append(_twice(item))
+            skipped.append(twice(item.source))
         else:
             reports[item.id] = item
     return Pile(tuple(reports[i] for i in sorted(reports)), tuple(skipped))
 
 
-def _twice(report: Report) -> Skipped:
-    return Skipped(report.source, "the same report was given before", "Nothing to do")
+def cleaned(raw: RawReport, limits: GatherOptions) -> Report | Skipped:
+    """The report of an input, or why there is none; one that is too long is left out."""
+    made = clean(raw)
+    return made if isinstance(made, Skipped) else too_long(made, limits.max_text) or made
+
+
+def twice(source: str) -> Skipped:
+    """Why a report that came before is left out."""
+    return Skipped(source, "the same report was given before", "Nothing to do")
 
 
 def build(
@@ -181,25 +200,53 @@ def build(
     progress: Progress | None = None,
     judged: dict[Judgement, bool] | None = None,
     reader: Reader | None = None,
+    most: int = DEFAULTS.max_reports,
+    beyond: list[Skipped] | None = None,
+    workers: int = 1,
 ) -> tuple[Record, ...]:
     """Read, group and record. One record a story; the order of reports does not matter.
 
     judged: what people said is one line or is not; those that the texts bear are set to True.
     reader: one that reads beside the rules; None for the rules alone.
+    most: reports of one story; a row for each further one is added to `beyond`.
     """
     seen = progress or Silent()
     by_id = {r.id: r for r in sorted(reports, key=lambda r: r.id)}
-    readings = {r.report: r for r in _read(by_id.values(), seen)}
-    stories = (all_in_one(tuple(by_id.values())),) if one_story else group(tuple(by_id.values()))
+    found = (all_in_one(tuple(by_id.values())),) if one_story else group(tuple(by_id.values()))
+    stories = [_within(s, by_id, most, [] if beyond is None else beyond) for s in found]
+    held = sorted(i for s in stories for i in s.reports)
+    readings = {r.report: r for r in _read((by_id[i] for i in held), seen, workers)}
     wanted = judged if judged is not None else {}
-    return tuple(_records(stories, by_id, readings, seen, judged=wanted, reader=reader))
+    return tuple(
+        _records(stories, by_id, readings, seen, judged=wanted, reader=reader, workers=workers)
+    )
 
 
-def _read(reports: Iterable[Report], progress: Progress) -> Iterator[Reading]:
+def _within(story: Story, by_id: dict[str, Report], most: int, beyond: list[Skipped]) -> Story:
+    """The story with its earliest reports only: what floods in later cannot push them out."""
+    if len(story.reports) <= most:
+        return story
+    order = sorted(story.reports, key=lambda i: (by_id[i].published.value or "~", i))
+    what = f"its story has more than {most:,} reports, of which it is not one of the earliest"
+    remedy = "Build fewer at once, or raise it with --limit reports=N."
+    beyond += [Skipped(by_id[i].source, what, remedy) for i in order[most:]]
+    kept = tuple(sorted(order[:most]))
+    return replace(story, reports=kept)
+
+
+def _read(reports: Iterable[Report], progress: Progress, workers: int) -> Iterator[Reading]:
     ordered = list(reports)
-    for done, reading in enumerate(read(ordered), 1):
+    found = read(ordered) if workers < 2 else mapped(_read_one, ordered, workers)
+    for done, reading in enumerate(found, 1):
         progress.step("read", done, len(ordered), ordered[done - 1].source)
         yield reading
+
+
+def _read_one(report: Report) -> Reading:
+    return next(read([report]))
+
+
+Part = tuple[Story, dict[str, Report], dict[str, Reading], tuple[Judgement, ...]]
 
 
 def _records(
@@ -210,10 +257,25 @@ def _records(
     *,
     judged: dict[Judgement, bool],
     reader: Reader | None,
+    workers: int,
 ) -> Iterator[Record]:
-    for done, story in enumerate(stories, 1):
-        yield record(story, reports, readings, judged, reader)
+    parts: Iterator[Part] = (
+        (s, {r: reports[r] for r in s.reports}, {r: readings[r] for r in s.reports}, tuple(judged))
+        for s in stories
+    )
+    at_once = workers if len(stories) > 1 and not reader else 1
+    made = mapped(partial(_record_part, reader=reader), parts, at_once)
+    for done, (story, (found, borne)) in enumerate(zip(stories, made, strict=True), 1):
+        judged.update(dict.fromkeys(borne, True))
+        yield found
         progress.step("record", done, len(stories), reports[story.reports[0]].title)
+
+
+def _record_part(part: Part, reader: Reader | None) -> tuple[Record, list[Judgement]]:
+    story, reports, readings, judgements = part
+    told = dict.fromkeys(judgements, False)
+    made = record(story, reports, readings, told, reader)
+    return made, [one for one, borne in told.items() if borne]
 
 
 def record(
@@ -273,7 +335,7 @@ def write(
         paths += _write_one(made, folder, formats)
     if not alone and "html" in formats:
         rows = [(made.id, to_data(made)) for made in records]
-        paths.insert(0, _put(out / "index.html", index_html(rows).encode()))
+        paths.insert(0, put(out / "index.html", index_html(rows).encode()))
     return tuple(paths)
 
 
@@ -283,21 +345,14 @@ def _write_one(made: Record, folder: Path, formats: Sequence[str]) -> list[Path]
 
 def write_data(data: Data, folder: Path, formats: Sequence[str] = FORMATS) -> tuple[Path, ...]:
     """Write a record that is data already into a folder, in these formats."""
+    return tuple(put(folder / f"record.{f}", body) for f, body in rendered(data, formats))
+
+
+def rendered(data: Data, formats: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """(format, what the file holds) of a record in these formats."""
     bodies: dict[str, Callable[[], bytes]] = {
         "html": lambda: to_html(data).encode(),
         "json": lambda: dumps(data),
         "md": lambda: to_markdown(data).encode(),
     }
-    return tuple(_put(folder / f"record.{f}", bodies[f]()) for f in FORMATS if f in formats)
-
-
-def _put(path: Path, body: bytes) -> Path:
-    """Write beside, then rename: a reader never sees half a file, and an old one is never lost."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(body)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return path
+    yield from ((name, bodies[name]()) for name in FORMATS if name in formats)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import struct
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -15,10 +17,12 @@ from onrecord.archive.codec import (
     unpack,
     unpack_reading,
 )
-from onrecord.archive.shelf import pack_sketch, unpack_features
+from onrecord.archive.shelf import pack_sketch, unpack_sketch
 from onrecord.archive.store import writing
 from onrecord.clean.plain import report_id
-from onrecord.group.sketch import Sketch, proposing
+from onrecord.errors import ArchiveError
+from onrecord.group.near import Held
+from onrecord.group.sketch import proposing
 from onrecord.model.report import RawReport, Report
 from onrecord.model.span import Span
 
@@ -47,7 +51,7 @@ def _raws(db: sqlite3.Connection) -> Iterator[str]:
         try:
             if input_hash(unpack(data, RawReport)) != key:
                 yield f"input {key}: its content has another hash"
-        except ValueError as error:
+        except (ArchiveError, ValueError) as error:
             yield f"input {key}: it cannot be read ({error})"
 
 
@@ -63,7 +67,7 @@ def _reports(db: sqlite3.Connection) -> Iterator[str]:
             continue
         try:
             report, source = unpack(data, Report), unpack(raw, RawReport)
-        except ValueError as error:
+        except (ArchiveError, ValueError) as error:
             yield f"report {name}: it cannot be read ({error})"
             continue
         if report.id != name or report_id(source, report.text) != name:
@@ -82,7 +86,7 @@ def _readings(db: sqlite3.Connection) -> Iterator[str]:
             reading = unpack_reading(read)
             if reading.report != name or _outside(reading, len(unpack(data, Report).text)):
                 yield f"reading of {name}: a span lies outside of the report"
-        except ValueError as error:
+        except (ArchiveError, ValueError) as error:
             yield f"reading of {name}: it cannot be read ({error})"
 
 
@@ -102,7 +106,7 @@ def _records(db: sqlite3.Connection) -> Iterator[str]:
     for name, data in rows:
         try:
             record = unpack(data, dict)
-        except ValueError as error:
+        except (ArchiveError, ValueError) as error:
             yield f"record of {name}: it cannot be read ({error})"
             continue
         texts = {r["id"]: r["text"] for r in record["reports"]}
@@ -136,27 +140,38 @@ def _stories(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _sketches(db: sqlite3.Connection) -> Iterator[str]:
+    under: dict[int, set[int]] = defaultdict(set)
     rows = db.execute(
-        "SELECT report.number, report.id, language, sketch.data FROM report"
-        " LEFT JOIN sketch ON sketch.number = report.number"
+        "SELECT report.number, report.id, report.language, sketch.language, sketch.day, sketch.data"
+        " FROM report LEFT JOIN sketch ON sketch.number = report.number"
     )
-    filed = 0
-    for number, name, language, data in rows:
+    for number, name, language, kept, day, data in rows:
         if data is None:
             yield f"report {name}: it has no sketch"
             continue
-        words, at = unpack_features(data)
-        found = Sketch(name, language, words, unpack_features(data, at)[0])
-        under = [(feature, number) for feature, _ in proposing(found)]
-        filed += len(under)
-        if pack_sketch(found) != data or not all(db.execute(_FILED, u).fetchone() for u in under):
-            yield f"report {name}: it is not filed as its sketch says"
-    (held,) = db.execute("SELECT count(*) FROM holder").fetchone()
-    if held != filed:
-        yield f"grouping's index: it has {held} rows and should have {filed}"
+        try:
+            found = unpack_sketch(name, kept, day, data)
+            features = proposing(found)
+        except (struct.error, ValueError, IndexError) as error:
+            yield f"report {name}: its sketch cannot be read ({error})"
+            continue
+        if kept != language or pack_sketch(found) != data:
+            yield f"report {name}: its sketch is not that of the report"
+        for feature, _ in features:
+            under[feature].add(number)
+    yield from _filed(db, under)
 
 
-_FILED = "SELECT 1 FROM holder WHERE feature = ? AND number = ?"
+def _filed(db: sqlite3.Connection, under: dict[int, set[int]]) -> Iterator[str]:
+    """Whether each feature lists the latest of the reports that propose it, and no others."""
+    for feature, numbers, weights in db.execute("SELECT feature, numbers, weights FROM holder"):
+        listed = Held(numbers, weights).who()
+        wanted = under.pop(feature, set())
+        latest = {n for n in wanted if listed and n >= listed[0]}
+        if listed != sorted(latest) or len(weights) != 2 * len(listed):
+            yield f"grouping's index: feature {feature} lists other reports than propose it"
+    for feature in sorted(under):
+        yield f"grouping's index: feature {feature} is missing"
 
 
 def compact(db: sqlite3.Connection) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,10 +43,34 @@ def connect(folder: Path, *, create: bool) -> sqlite3.Connection:
         for pragma in _SET:
             db.execute(pragma)
         migrate(db, folder)
-    except (sqlite3.DatabaseError, OSError) as error:
-        what = f"the archive cannot be opened ({error})"
+    except DAMAGED as error:
+        raise told(error, folder) from error
+    except OSError as error:
+        what = f"the archive cannot be opened ({error.strerror or error})"
         raise ArchiveError(what, where=str(file), remedy="Check the path and rights.") from error
     return db
+
+
+DAMAGED = (sqlite3.Error, UnicodeDecodeError, struct.error)
+"""What reading a damaged file can raise: its own messages may hold bytes that are no text."""
+
+_REMEDIES = (
+    (("full", "disk i/o"), "Make room on the disk, then do the same again: it goes on from here."),
+    (("readonly", "unable to open"), "Check the path, and the rights to write there."),
+    (("locked", "busy"), "Another process writes; try again when it is done."),
+    (
+        ("malformed", "not a database", "corrupt", "decode", "unpack"),
+        "Take the file from a copy; `verify` says more.",
+    ),
+)
+
+
+def told(error: Exception, folder: Path) -> ArchiveError:
+    """What went wrong with an archive's file, in words, with what to do about it."""
+    words = str(error)
+    remedy = next((r for keys, r in _REMEDIES if any(k in words.lower() for k in keys)), "")
+    what = f"the archive cannot be used ({words})"
+    return ArchiveError(what, where=str(folder / FILE), remedy=remedy or "Check the file.")
 
 
 def migrate(db: sqlite3.Connection, folder: Path) -> None:
@@ -58,8 +83,12 @@ def migrate(db: sqlite3.Connection, folder: Path) -> None:
             what = f"the archive was written by a later version (tables {have})"
             raise ArchiveError(what, where=str(folder), remedy="Upgrade onrecord.")
         for number in range(have, len(MIGRATIONS)):
-            for statement in _statements(MIGRATIONS[number]):
-                db.execute(statement)
+            step = MIGRATIONS[number]
+            if callable(step):
+                step(db)
+            else:
+                for statement in statements(step):
+                    db.execute(statement)
             db.execute(f"PRAGMA user_version = {number + 1}")
 
 
@@ -67,7 +96,7 @@ def _version(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
     """The statements of a script; `executescript` would commit on its own."""
     text = ""
     for line in script.splitlines(keepends=True):
@@ -84,6 +113,7 @@ def writing(db: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:  # a full disk ends the transaction by itself
+            db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")

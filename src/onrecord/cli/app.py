@@ -150,10 +150,20 @@ def run() -> NoReturn:
     except OnrecordError as error:
         sys.stderr.write(f"onrecord: {line(str(error))}\n")
         status = 2
-    except BrokenPipeError:  # the reader, `head` or `less`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # takes what is left
-        status = 1
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # the reader, `head` or `less`, has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # takes what is left
+            status = 1
+        else:
+            sys.stderr.write(f"onrecord: {line(_system(error))}\n")
+            status = 2
     except KeyboardInterrupt:
         sys.stderr.write("onrecord: stopped\n")
         status = 130
     sys.exit(status)
+
+
+def _system(error: OSError) -> str:
+    """What the system refused, and where."""
+    where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+    return f"{where}{(error.strerror or str(error)).lower()}. Check the space and the rights there."

@@ -6,6 +6,8 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import Any
 
+from onrecord.cli import limits as limits_of
+
 ABOUT = """\
 Keep reports, their stories and records in a folder that grows.
 
@@ -38,6 +40,7 @@ def arguments(parser: ArgumentParser) -> None:
     add.add_argument("sources", nargs="+", metavar="PATH",
                      help="Files, folders, addresses, feeds, WARC files, or -.")  # fmt: skip
     add.add_argument("-j", "--jobs", type=int, default=1, help="Processes that clean reports.")
+    limits_of.arguments(add)
     add.add_argument("-q", "--quiet", action="store_true", help="Print only what was left out.")
     stories = _verb(verbs, "stories", "List the stories, the largest first.", "stories --least 3")
     stories.add_argument("--least", type=int, default=1, help="Reports a story has at least.")
@@ -47,6 +50,8 @@ def arguments(parser: ArgumentParser) -> None:
     record.add_argument("story", help="The story's id, or how it begins.")
     record.add_argument("-o", "--out", type=Path, required=True, metavar="DIR",
                         help="Where the record is written.")  # fmt: skip
+    most = "Reports it is made from, the first ones. Default: %(default)s."
+    record.add_argument("--most", type=int, default=1000, metavar="N", help=most)
     record.add_argument("-q", "--quiet", action="store_true", help="Print only errors.")
     export = _verb(verbs, "export", "Write reports, stories and records as JSON lines.",
                    "export --out dump/")  # fmt: skip

@@ -6,6 +6,8 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from onrecord.cli import limits as limits_of
+
 ABOUT = """\
 Serve an archive: stories, search, records, names, what changed.
 
@@ -36,11 +38,11 @@ def arguments(parser: ArgumentParser) -> None:
     add("--writable", action="store_true", help="Make up a token where none is given.")
     add("--name", action="append", metavar="HOST", dest="names",
         help="Host name that the server is reached by; other names are refused.")  # fmt: skip
-    add("--private", action="store_true", help="Fetch links into the own network too.")
+    limits_of.arguments(parser)
 
 
-def run(**given: Any) -> int:
+def run(*, limits: list[str], private: bool, **given: Any) -> int:
     """Serve until stopped; gives the exit status. Raises OnrecordError."""
     from onrecord.cli.serving import serve
 
-    return serve(**given)
+    return serve(options=limits_of.options(limits, private=private), **given)

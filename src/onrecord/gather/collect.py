@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from onrecord.errors import FetchError, FormatError, InputError
-from onrecord.gather import feed, fields, mail, plain, sniff, walk, warc
+from onrecord.gather import feed, fields, mail, parquet, plain, sniff, walk, warc
+from onrecord.gather.address import shown
+from onrecord.gather.bounds import check_body, counted, over
 from onrecord.gather.fetch import Fetcher
 from onrecord.gather.inflate import inflate, is_gzip
 from onrecord.gather.item import Adapter, Context, Found, Item, skipped
-from onrecord.gather.options import GatherOptions
+from onrecord.gather.options import DEFAULTS, GatherOptions
+from onrecord.model.report import RawReport
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 
@@ -31,7 +34,7 @@ ADAPTERS: dict[sniff.Kind, Adapter] = {
 
 def gather(
     sources: Sequence[str],
-    options: GatherOptions = GatherOptions(),  # noqa: B008 - frozen
+    options: GatherOptions = DEFAULTS,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Found]:
     """Reports from files, folders, `-` (standard input) and http(s) addresses.
@@ -42,7 +45,19 @@ def gather(
     """
     context = Context(options, Fetcher(options))
     for source in sorted(sources):
-        yield from _source(source, context, stdin)
+        yield from counted(_bounded(_source(source, context, stdin), context), _shown(source))
+
+
+def _bounded(found: Iterator[Found], context: Context) -> Iterator[Found]:
+    """A row in the place of each report that is too long."""
+    limits = context.options
+    for one in found:
+        try:
+            if isinstance(one, RawReport):
+                check_body(one, limits.max_text, limits.max_markup)
+            yield one
+        except InputError as error:
+            yield skipped(one.source, error)
 
 
 def _source(source: str, context: Context, stdin: BinaryIO | None) -> Iterator[Found]:
@@ -78,15 +93,20 @@ def _folder(folder: str, context: Context) -> Iterator[Found]:
     empty = True
     for path in walk.files(folder):
         empty = False
-        try:
-            _check_ending(path)
-            yield from _file(path, context)
-        except InputError as error:
-            yield skipped(_shown(path), error)
-        except OSError as error:
-            yield skipped(_shown(path), _unreadable(error))
+        yield from entry(path, context)
     if empty:
         raise FormatError("the folder holds no reports", remedy="Give a folder with files.")
+
+
+def entry(path: str, context: Context) -> Iterator[Found]:
+    """The reports in one file of a folder that was given."""
+    try:
+        _check_ending(path)
+        yield from _file(path, context)
+    except InputError as error:
+        yield skipped(_shown(path), error)
+    except OSError as error:
+        yield skipped(_shown(path), _unreadable(error))
 
 
 def _check_ending(path: str) -> None:
@@ -109,6 +129,14 @@ def _file(path: str, context: Context) -> Iterator[Found]:
             stream.seek(0)
             yield from warc.read(stream, os.path.getsize(path), item, context)
             return
+        if parquet.is_parquet(head):
+            stream.seek(0)
+            yield from parquet.read(stream, item)
+            return
+        if fields.is_large(item.name, os.path.getsize(path), context):
+            stream.seek(0)
+            yield from fields.stream(stream, item, context)
+            return
         rest = stream.read(max(0, limit + 1 - len(head)))
     yield from _item(Item(shown, shown, None, item.name, head + rest), context)
 
@@ -117,7 +145,7 @@ def _item(item: Item, context: Context) -> Iterator[Found]:
     """The reports in an input's bytes. Raises InputError when it cannot be used."""
     limit = context.options.max_bytes
     if len(item.data) > limit:
-        raise FormatError(f"it has more than {limit:,} bytes", remedy="Split it.")
+        raise over("it has", limit, "bytes", "bytes", "Split it.")
     if not item.data.strip():
         raise FormatError("it is empty", remedy="Leave it out.")
     if warc.is_warc(item.data):
@@ -144,7 +172,12 @@ def _unpacked(item: Item, options: GatherOptions) -> Item:
 
 
 def _shown(path: str) -> str:
-    """The path as text that can be written; names of files need not be valid UTF-8."""
+    """The path as text that can be written; names of files need not be valid UTF-8.
+
+    Of an address without what opens a door.
+    """
+    if _SCHEME.match(path):
+        return shown(path)
     return os.fsencode(path).decode("utf-8", "replace")
 
 
