@@ -17,18 +17,16 @@ date, text), RSS and Atom feeds, WARC archives and saved e-mail. What cannot be
 used is named on standard error; the rest goes on.
 
 {limits_of.ABOUT}
+With --reader llm a language model reads beside the rules: it needs the extra
+`llm`, an address and a model, and its key, if any, in ONRECORD_LLM_KEY. What
+it proposes enters only where it is found again in the reports.
+
 Examples:
   onrecord build reports/ --out record
   onrecord build reports/ more.jsonl --one-story --out record
   onrecord build crawl/ --engine ray --jobs 8 --out record
   onrecord build https://news.example/feed.xml --format json --out record
   cat report.txt | onrecord build - --out record
-
-With --reader llm a language model reads beside the rules: it needs the extra
-`llm`, an address and a model, and its key, if any, in ONRECORD_LLM_KEY. What
-it proposes enters only where it is found again in the reports.
-
-  onrecord build reports/ -o record --reader llm --llm-url http://127.0.0.1:8080/v1 --llm-model m
 
 Exit status: 0 when all was used, 3 when some input was left out, 2 when
 nothing could be used.
