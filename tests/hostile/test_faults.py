@@ -246,6 +246,29 @@ def test_a_file_of_changes_that_cannot_be_written_loses_no_report(tmp_path: Path
         assert archive.db.execute("SELECT count(*) FROM change").fetchone()[0] == 1
 
 
+def test_a_watch_goes_on_after_a_look_that_was_broken_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "s.toml").write_text('every = 1\n[[source]]\nfolder = "in"\n')
+    real, looks = Watch.look, itertools.count()
+
+    def look(self: Watch) -> Any:
+        number = next(looks)
+        if number == 1:
+            raise sqlite3.OperationalError("database or disk is full")
+        if number == 3:
+            raise KeyboardInterrupt
+        return real(self)
+
+    monkeypatch.setattr(Watch, "look", look)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    with pytest.raises(KeyboardInterrupt):
+        main(["watch", str(tmp_path / "s.toml")])
+    assert next(looks) == 4
+    assert "Make room" in capsys.readouterr().err
+
+
 def test_defaults_are_those_that_the_help_names() -> None:
     from onrecord.cli.limits import ABOUT
 
