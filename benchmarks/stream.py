@@ -122,6 +122,7 @@ def _stream(folder: Path, size: int) -> dict[str, float]:
     source = press.reports()
     gold: dict[str, str] = {}
     window = max(100, int(size * WINDOW))
+    measured = {size // 10 // window * window, size}
     costs: dict[int, tuple[float, float]] = {}
     begun = time.perf_counter()
     with Archive.open(folder, create=True) as archive:
@@ -129,12 +130,16 @@ def _stream(folder: Path, size: int) -> dict[str, float]:
             have = len(gold)
             batch = [(str(s), r) for s, r in islice(source, window)]
             gold |= {r.source: s for s, r in batch}
-            costs[have + window] = _timed(archive, [r for _, r in batch])
+            raws = [r for _, r in batch]
+            if have + window in measured:
+                costs[have + window] = _timed(archive, raws)
+            else:
+                archive.take(iter(raws))
         taken = time.perf_counter() - begun
         rows = archive.db.execute("SELECT source, story FROM report ORDER BY number").fetchall()
         pages = archive.db.execute("PRAGMA page_count").fetchone()[0] * 4096
     precision, recall, _ = b_cubed([gold[s] for s, _ in rows], [n for _, n in rows])
-    late, early = costs[max(costs)], costs[min(costs, key=lambda at: abs(at - size / 10))]
+    early, late = costs[min(costs)], costs[max(costs)]
     return {
         "growth": late[0] / early[0],
         "growth_write": late[1] / early[1],

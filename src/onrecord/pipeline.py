@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from onrecord.align import align
 from onrecord.clean import clean
+from onrecord.engines import mapped
 from onrecord.errors import UsageError
 from onrecord.gather import DEFAULTS, GatherOptions, gather
 from onrecord.gather.bounds import too_long
@@ -17,7 +19,7 @@ from onrecord.group.stories import one_story as all_in_one
 from onrecord.judge import NAME as JUDGEMENTS
 from onrecord.judge import Judgement, apply, load
 from onrecord.model.reading import Reading
-from onrecord.model.record import Record
+from onrecord.model.record import Lines, Record
 from onrecord.model.report import RawReport, Report, Skipped
 from onrecord.model.story import Story
 from onrecord.publish.html import index_html, to_html
@@ -39,6 +41,19 @@ class Progress(Protocol):
 
     def step(self, stage: str, done: int, total: int | None, what: str) -> None:
         """`done` of `total` (None: not known yet) items of a stage; `what` is the one in hand."""
+
+
+class Reader(Protocol):
+    """Reads beside the rules, three times in each story; see docs/decisions/0020."""
+
+    def read(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> list[Reading]:
+        """The resolved readings of a story, with what it adds."""
+
+    def judge(self, found: Lines, reports: Mapping[str, Report]) -> Lines:
+        """The aligned lines, with those that it joins or splits."""
+
+    def finish(self, record: Record, readings: Sequence[Reading]) -> Record:
+        """The record, with its marks and what it did."""
 
 
 class Silent:
@@ -87,11 +102,14 @@ def run(
     progress: Progress | None = None,
     options: GatherOptions | None = None,
     stdin: BinaryIO | None = None,
+    reader: Reader | None = None,
+    workers: int = 1,
 ) -> Outcome:
-    """Build records from inputs and write them into `out`.
+    """Build records from inputs and write them into `out`. reader: one that reads beside the rules.
 
-    Where nothing is usable, nothing is written and the outcome has no records. Raises UsageError
-    for a format that is not known.
+    workers: processes that read reports and make records; the result is the same. Where nothing is
+    usable, nothing is written and the outcome has no records. Raises UsageError for a format that
+    is not known.
     """
     check_formats(formats)
     seen = progress or Silent()
@@ -101,11 +119,12 @@ def run(
     judged = dict.fromkeys(judgements(out, sources), False)
     most, beyond = (options or DEFAULTS).max_reports, list[Skipped]()
     records = build(
-        pile.reports, one_story=one_story, progress=seen, judged=judged, most=most, beyond=beyond
-    )
+        pile.reports, one_story=one_story, progress=seen, judged=judged, reader=reader,
+        most=most, beyond=beyond, workers=workers,
+    )  # fmt: skip
     paths = write(records, out, formats, alone=one_story)
-    unborne = (_unborne(j) for j, borne in judged.items() if not borne)
-    skipped = (*pile.skipped, *beyond, *unborne)
+    idle = (unborne(j) for j, borne in judged.items() if not borne)
+    skipped = (*pile.skipped, *beyond, *idle)
     return Outcome(records, skipped, paths, tuple(summary(r) for r in records))
 
 
@@ -120,7 +139,8 @@ def judgements(out: Path, sources: Sequence[str]) -> tuple[Judgement, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _unborne(one: Judgement) -> Skipped:
+def unborne(one: Judgement) -> Skipped:
+    """Why a judgement had no effect."""
     told = f"{one.action} of {one.date} ({one.two[0].text[:60]!r})"
     return Skipped(
         JUDGEMENTS,
@@ -152,23 +172,25 @@ def collect(
     limits = options or DEFAULTS
     for done, raw in enumerate(gather(sources, limits, stdin), 1):
         progress.step("gather", done, None, raw.source)
-        item = raw if isinstance(raw, Skipped) else _cleaned(raw, limits)
+        item = raw if isinstance(raw, Skipped) else cleaned(raw, limits)
         if isinstance(item, Skipped):
             skipped.append(item)
         elif item.id in reports:
-            skipped.append(_twice(item))
+            skipped.append(twice(item.source))
         else:
             reports[item.id] = item
     return Pile(tuple(reports[i] for i in sorted(reports)), tuple(skipped))
 
 
-def _cleaned(raw: RawReport, limits: GatherOptions) -> Report | Skipped:
+def cleaned(raw: RawReport, limits: GatherOptions) -> Report | Skipped:
+    """The report of an input, or why there is none; one that is too long is left out."""
     made = clean(raw)
     return made if isinstance(made, Skipped) else too_long(made, limits.max_text) or made
 
 
-def _twice(report: Report) -> Skipped:
-    return Skipped(report.source, "the same report was given before", "Nothing to do")
+def twice(source: str) -> Skipped:
+    """Why a report that came before is left out."""
+    return Skipped(source, "the same report was given before", "Nothing to do")
 
 
 def build(
@@ -177,12 +199,15 @@ def build(
     one_story: bool,
     progress: Progress | None = None,
     judged: dict[Judgement, bool] | None = None,
+    reader: Reader | None = None,
     most: int = DEFAULTS.max_reports,
     beyond: list[Skipped] | None = None,
+    workers: int = 1,
 ) -> tuple[Record, ...]:
     """Read, group and record. One record a story; the order of reports does not matter.
 
     judged: what people said is one line or is not; those that the texts bear are set to True.
+    reader: one that reads beside the rules; None for the rules alone.
     most: reports of one story; a row for each further one is added to `beyond`.
     """
     seen = progress or Silent()
@@ -190,8 +215,11 @@ def build(
     found = (all_in_one(tuple(by_id.values())),) if one_story else group(tuple(by_id.values()))
     stories = [_within(s, by_id, most, [] if beyond is None else beyond) for s in found]
     held = sorted(i for s in stories for i in s.reports)
-    readings = {r.report: r for r in _read((by_id[i] for i in held), seen)}
-    return tuple(_records(stories, by_id, readings, seen, judged or {}))
+    readings = {r.report: r for r in _read((by_id[i] for i in held), seen, workers)}
+    wanted = judged if judged is not None else {}
+    return tuple(
+        _records(stories, by_id, readings, seen, judged=wanted, reader=reader, workers=workers)
+    )
 
 
 def _within(story: Story, by_id: dict[str, Report], most: int, beyond: list[Skipped]) -> Story:
@@ -206,11 +234,19 @@ def _within(story: Story, by_id: dict[str, Report], most: int, beyond: list[Skip
     return replace(story, reports=kept)
 
 
-def _read(reports: Iterable[Report], progress: Progress) -> Iterator[Reading]:
+def _read(reports: Iterable[Report], progress: Progress, workers: int) -> Iterator[Reading]:
     ordered = list(reports)
-    for done, reading in enumerate(read(ordered), 1):
+    found = read(ordered) if workers < 2 else mapped(_read_one, ordered, workers)
+    for done, reading in enumerate(found, 1):
         progress.step("read", done, len(ordered), ordered[done - 1].source)
         yield reading
+
+
+def _read_one(report: Report) -> Reading:
+    return next(read([report]))
+
+
+Part = tuple[Story, dict[str, Report], dict[str, Reading], tuple[Judgement, ...]]
 
 
 def _records(
@@ -218,11 +254,28 @@ def _records(
     reports: dict[str, Report],
     readings: dict[str, Reading],
     progress: Progress,
+    *,
     judged: dict[Judgement, bool],
+    reader: Reader | None,
+    workers: int,
 ) -> Iterator[Record]:
-    for done, story in enumerate(stories, 1):
-        yield record(story, reports, readings, judged)
+    parts: Iterator[Part] = (
+        (s, {r: reports[r] for r in s.reports}, {r: readings[r] for r in s.reports}, tuple(judged))
+        for s in stories
+    )
+    at_once = workers if len(stories) > 1 and not reader else 1
+    made = mapped(partial(_record_part, reader=reader), parts, at_once)
+    for done, (story, (found, borne)) in enumerate(zip(stories, made, strict=True), 1):
+        judged.update(dict.fromkeys(borne, True))
+        yield found
         progress.step("record", done, len(stories), reports[story.reports[0]].title)
+
+
+def _record_part(part: Part, reader: Reader | None) -> tuple[Record, list[Judgement]]:
+    story, reports, readings, judgements = part
+    told = dict.fromkeys(judgements, False)
+    made = record(story, reports, readings, told, reader)
+    return made, [one for one, borne in told.items() if borne]
 
 
 def record(
@@ -230,12 +283,18 @@ def record(
     reports: dict[str, Report],
     readings: dict[str, Reading],
     judged: dict[Judgement, bool] | None = None,
+    reader: Reader | None = None,
 ) -> Record:
-    """Date, trace, align and reconcile one story; lines are joined and split as judged."""
+    """Date, trace, align and reconcile one story; lines are joined and split as judged.
+
+    What a reader beside the rules proposes comes before what people judged, who have the last word.
+    """
     members = [reports[r] for r in story.reports]
     published, by_report = resolve_story(members, {r: readings[r] for r in story.reports})
     dated = {r.id: replace(r, published=published[r.id]) for r in members}
     resolved = [by_report[r] for r in story.reports]
+    if reader:
+        resolved = reader.read(dated, resolved)
     lineage = trace(dated, resolved)
     notes = report_notes(dated, resolved)
     last = superseded(dated)
@@ -244,10 +303,13 @@ def record(
         for i, r in dated.items()
     }
     lines = align(dated, resolved)
+    if reader:
+        lines = reader.judge(lines, dated)
     if judged:
         lines, borne = apply(lines, tuple(judged), dated)
         judged.update(dict.fromkeys(borne, True))
-    return reconcile(story, dated, resolved, lines, lineage)
+    made = reconcile(story, dated, resolved, lines, lineage)
+    return reader.finish(made, resolved) if reader else made
 
 
 def summary(record: Record) -> Summary:
@@ -283,9 +345,14 @@ def _write_one(made: Record, folder: Path, formats: Sequence[str]) -> list[Path]
 
 def write_data(data: Data, folder: Path, formats: Sequence[str] = FORMATS) -> tuple[Path, ...]:
     """Write a record that is data already into a folder, in these formats."""
+    return tuple(put(folder / f"record.{f}", body) for f, body in rendered(data, formats))
+
+
+def rendered(data: Data, formats: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """(format, what the file holds) of a record in these formats."""
     bodies: dict[str, Callable[[], bytes]] = {
         "html": lambda: to_html(data).encode(),
         "json": lambda: dumps(data),
         "md": lambda: to_markdown(data).encode(),
     }
-    return tuple(put(folder / f"record.{f}", bodies[f]()) for f in FORMATS if f in formats)
+    yield from ((name, bodies[name]()) for name in FORMATS if name in formats)

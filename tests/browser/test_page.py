@@ -181,6 +181,65 @@ def test_paper_shows_the_passages(browser: Any, file: Path) -> None:
     made.close()
 
 
+IDLE = "window.requestIdleCallback = () => 0"
+"""A browser that never finds the time to make what is not seen."""
+
+
+@pytest.fixture
+def busy(browser: Any, file: Path) -> Iterator[Opened]:
+    made = Opened(browser, file.as_uri())
+    made.context.add_init_script(IDLE)
+    made.page.goto(made.base)
+    yield made
+    made.close()
+
+
+def test_a_line_is_made_when_it_is_opened(busy: Opened) -> None:
+    page = busy.page
+    expect(page.locator("#evt-call mark")).to_have_count(0)
+    page.locator("#evt-call > summary").click()
+    expect(page.locator("#evt-call mark").first).to_be_visible()
+    expect(page.locator("#evt-call noscript")).to_have_count(0)
+
+
+def test_a_link_reaches_a_passage_that_was_not_made(busy: Opened) -> None:
+    page = busy.page
+    expect(page.locator("#rep-courier-text mark")).to_have_count(0)
+    page.locator("#evt-hearing > summary").click()
+    passage = page.locator("#evt-hearing figcaption a").first
+    target = passage.get_attribute("href")
+    passage.click()
+    expect(page.locator(f"{target}:target")).to_be_attached()
+    page.goto(f"{busy.base}?again{target}")
+    expect(page.locator(f"{target}:target")).to_be_attached()
+    expect(page.locator("article.text mark").first).to_be_visible()
+
+
+def test_paper_shows_what_was_not_made(busy: Opened) -> None:
+    page = busy.page
+    page.emulate_media(media="print")
+    expect(page.locator("noscript.later")).to_have_count(0)
+    expect(page.locator("#evt-call .opened mark").first).to_be_visible()
+    expect(page.locator("#rep-courier-text mark").first).to_be_visible()
+
+
+def test_without_script_all_of_it_is_there(browser: Any, file: Path) -> None:
+    made = open_file(browser, file, java_script_enabled=False)
+    page = made.page
+    expect(page.locator("#rep-courier-text mark").first).to_be_visible()
+    page.locator("#evt-call > summary").click()
+    shown = page.locator("#evt-call .opened")
+    expect(shown.locator("figcaption").first).to_be_visible()
+    whole = page.locator("main").inner_text()
+    made.close()
+    again = open_file(browser, file)
+    expect(again.page.locator("noscript.later")).to_have_count(0)
+    again.page.locator("#evt-call > summary").click()
+    expect(again.page.locator("#evt-call figcaption").first).to_be_visible()
+    assert again.page.locator("#texts").inner_text() in whole
+    again.close()
+
+
 @pytest.mark.parametrize("words", ATTACKS)
 def test_nothing_from_an_article_runs(browser: Any, tmp_path: Path, words: str) -> None:
     file = tmp_path / "record.html"

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.group import group
-from onrecord.group.sketch import proper
-from onrecord.model.report import Report
+from onrecord.group.features import SCALE, Features, dots
+from onrecord.group.link import clusters, taken_in
+from onrecord.group.near import Memory
+from onrecord.group.sketch import Sketch, proper
+from onrecord.model.report import Published, Report
 
 FERRY = [
     "The ferry Marlena ran aground off Port Alva on Tuesday with 212 people aboard, the "
@@ -88,3 +96,41 @@ def test_names_in_other_letters_are_the_same_names():
     cyrillic = proper("Вчера президент Марек Дольчев прибыл в Тарнополь.")
     assert {"marek", "tarnopol'"} <= set(cyrillic)
     assert "marek" in proper("Yesterday President Marek Dolchev arrived.")
+
+
+def _on(day: str, name: str, text: str) -> Report:
+    return replace(_report(name, text), published=Published(day, "day", "metadata"))
+
+
+@pytest.mark.parametrize(("later", "together"), [(3, True), (30, True), (31, False)])
+def test_the_next_race_is_told_in_the_words_of_the_last_one(later: int, together: bool):
+    """Of two reports that are somewhat alike, days of publication decide; unknown ones do not."""
+    shelf = Memory()
+    for name, day in (("one", 700_000), ("two", 700_000 + later), ("undated", None)):
+        shelf.put(Sketch(name, "en", Features(), Features(), day))
+    shelf.link(0, [(1, 0.2)])
+    assert clusters(shelf, [0, 1]) == ([[0, 1]] if together else [[0], [1]])
+    shelf.link(0, [(2, 0.2)])
+    assert clusters(shelf, [0, 2]) == [[0, 2]]
+
+
+def test_a_story_wakes_up_in_its_own_words():
+    later = f"{FERRY[0]} A court in Port Alva fined its owner on Friday."
+    pile = [_on("2031-05-04", "one", FERRY[0]), _on("2031-09-20", "two", later)]
+    assert len(group(pile)) == 1
+
+
+def test_a_report_alone_joins_where_two_are_like_it():
+    """Average link leaves 3 out, for it is like two of three; 4 is like one of them only."""
+    story = [(1.6, 0, 1), (1.6, 0, 2), (1.6, 1, 2)]
+    linked = [*story, (1.3, 1, 3), (1.2, 2, 3), (1.9, 0, 4)]
+    assert taken_in([[0, 1, 2], [3], [4]], linked) == [[0, 1, 2, 3], [4]]
+
+
+@given(st.lists(st.dictionaries(st.integers(0, 60), st.floats(0.001, 1)), min_size=1, max_size=8))
+def test_cosines_are_those_of_plain_sums(vectors: list[dict[int, float]]):
+    packed = [Features.of(v) for v in vectors]
+    steps = [{k: round(w * SCALE) for k, w in v.items()} for v in vectors]
+    for one, mine in zip(packed, steps, strict=True):
+        plain = [sum(mine[k] * other[k] for k in mine.keys() & other.keys()) for other in steps]
+        assert dots(one, packed) == [p / SCALE**2 for p in plain]

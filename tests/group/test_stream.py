@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.group.test_stories import CRASHES, FERRY, STRIKE
 
-from onrecord.group.near import Memory
+from onrecord.group.features import Features
+from onrecord.group.near import HOLDERS, NOBODY, Memory, holding
 from onrecord.group.sketch import Sketch, sketch
 from onrecord.group.stream import MemoryBook, arrive, settle
 from onrecord.model.report import Report
@@ -43,7 +45,7 @@ class Links(Memory):
             self.link(a, [(b, value)])
 
     def new(self, **alike: float) -> int:
-        number = self.put(Sketch(f"r{len(self.sketches)}", "en", {}, {}))
+        number = self.put(Sketch(f"r{len(self.sketches)}", "en", Features(), Features()))
         self.set(**alike)
         return number
 
@@ -79,3 +81,16 @@ def test_a_story_that_was_quiet_takes_a_late_report():
         text = f"Council number {n} of village {n * 7919} repaired {n * 31} lamps."
         arrive(shelf, book, sketch(Report(f"f{n}", "f", None, None, "", None, None, "en", text)))
     assert book.story(arrive(shelf, book, _sketch(1))) == book.story(first)
+
+
+def test_a_feature_lists_its_latest_holders_in_order():
+    held = NOBODY
+    for number in (5, 9, 7, 8, 6):
+        held = holding(held, number, number * 10)
+    assert held.who() == [5, 6, 7, 8, 9]
+    assert held.without(7).who() == [5, 6, 8, 9]
+    assert struct.unpack("<4H", held.without(7).weights) == (50, 60, 80, 90)
+    for number in range(10, 10 + HOLDERS):
+        held = holding(held, number, 1)
+    assert held.who() == list(range(10, 10 + HOLDERS))
+    assert holding(held, 3, 1) == held

@@ -72,6 +72,8 @@ def test_parts_of_a_day_have_names() -> None:
          "One says “‘It holds,’ he said”; another “It fails.”"),
         ("A mark” alone “stays.", "A mark” alone “stays."),
         ("From 2031-05-14 on.", "From 14 May 2031 on."),
+        ("Said of 2031-05-14/2031-05-16.", "Said of 14 to 16 May 2031."),
+        ("2031-05-14T10:00/2031-05-14T12:00", "14 May 2031, 10:00 to 14 May 2031, 12:00"),
     ],
 )  # fmt: skip
 def test_quotations_within_quotations(text: str, said: str) -> None:

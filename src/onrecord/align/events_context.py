@@ -74,30 +74,34 @@ class Context:
         return Interval(best, None, "day"), anchor.source, anchor.source.reading.timexes[index]
 
     def _before(self, told: Told) -> _Dated | None:
+        """The dated mention whose day an undated one of the same report takes."""
         if " had " in f" {told.words} " and not _handed_on(told):
             return None  # the pluperfect looks back behind the day
         if told.mention.nominal and len(told.words.split()) <= _BARE:
             return None
-        numbers = self._numbers[told.reading.report]
-        here = numbers.get(told.mention.sentence.start, 0)
         dated = self._dated.get(told.reading.report, [])
         alone = len({one.interval.start[:10] for one in dated}) == 1
-        reach = len(numbers) if alone else REACH
-        near = [
-            one
-            for one in dated
-            if 0 <= here - numbers.get(one.told.mention.sentence.start, 0) <= reach
-        ]
+        here = self._sentence(told)
+        reach = here if alone else REACH
+        near = [one for one in dated if 0 <= here - self._sentence(one.told) <= reach]
         before = [one for one in near if one.told.key[1] <= told.key[1]]
         news = [one for one in before if not _aside(one.told)]
         if news:
-            return max(news, key=lambda d: d.told.key)
+            return max(news, key=_place)
         after = (one for one in dated if one.told.key[1] > told.key[1] and not _aside(one.told))
-        behind = min(after, key=lambda d: d.told.key, default=None)
-        if behind is not None and (near or here < _LEAD):
-            if numbers.get(behind.told.mention.sentence.start, 0) - here <= REACH:
-                return behind
-        return max(before, key=lambda d: d.told.key, default=None)
+        behind = min(after, key=_place, default=None)
+        opens = bool(near) or here < _LEAD
+        if behind is not None and opens and self._sentence(behind.told) - here <= REACH:
+            return behind
+        return max(before, key=_place, default=None)
+
+    def _sentence(self, told: Told) -> int:
+        """The number of a mention's sentence in its report."""
+        return self._numbers[told.reading.report].get(told.mention.sentence.start, 0)
+
+
+def _place(dated: _Dated) -> tuple[str, int, int, int]:
+    return dated.told.key
 
 
 _BESIDE = re.compile(

@@ -273,7 +273,8 @@ FORBIDS: tuple[Callable[[Told, Told], bool], ...] = (
 
 
 _BY_WORD = (other_action, kinds_apart)
-"""What rests on the choice of a verb alone: two reports that share the rest outweigh it."""
+"""What rests on the choice of a verb and the kind it is read as: two reports that share the rest
+outweigh it."""
 
 _ALIKE = 0.4
 _PART = 0.25
@@ -282,7 +283,7 @@ hand-labelled stories anything from 0.35 to 0.5 for the first gave the same, 0.0
 
 
 def forbidden(a: Told, b: Told) -> bool:
-    """Whether anything speaks against one event; the choice of a word does not where all is alike."""
+    """Whether anything speaks against one event; a choice of words does not where all is alike."""
     if any(f(a, b) for f in FORBIDS if f not in _BY_WORD):
         return True
     return any(f(a, b) for f in _BY_WORD) and not alike(a, b)

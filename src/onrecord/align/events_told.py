@@ -262,9 +262,7 @@ def _interval(reading: Reading, mention: EventMention, published: int | None) ->
         return None
     timex = reading.timexes[mention.timex]
     first = next(iter(timex.candidates), None)
-    if first is None:
-        return first
-    if not published:
+    if first is None or not published:
         return _either(mention, timex)
     if mention.status not in ("held", "reported"):
         return _ahead(mention, timex, published) or first
@@ -277,10 +275,12 @@ def _interval(reading: Reading, mention: EventMention, published: int | None) ->
     return _nearer(found, published) if _yearless(timex, mention) else found
 
 
-def _either(mention: EventMention, timex: Timex) -> Interval:
+def _either(mention: EventMention, timex: Timex) -> Interval | None:
     """Where the report's own day is open, a weekday of what has happened is the earlier one."""
     over = mention.status in ("held", "reported") and timex.expr[:1] == ("weekday",)
-    return min(timex.candidates, key=lambda c: c.start) if over else timex.candidates[0]
+    if over:
+        return min(timex.candidates, key=lambda c: c.start, default=None)
+    return next(iter(timex.candidates), None)
 
 
 def _ahead(mention: EventMention, timex: Timex, published: int) -> Interval | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import struct
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -15,11 +17,12 @@ from onrecord.archive.codec import (
     unpack,
     unpack_reading,
 )
-from onrecord.archive.shelf import pack_sketch, unpack_features
+from onrecord.archive.shelf import pack_sketch, unpack_sketch
 from onrecord.archive.store import writing
 from onrecord.clean.plain import report_id
 from onrecord.errors import ArchiveError
-from onrecord.group.sketch import Sketch, proposing
+from onrecord.group.near import Held
+from onrecord.group.sketch import proposing
 from onrecord.model.report import RawReport, Report
 from onrecord.model.span import Span
 
@@ -137,27 +140,38 @@ def _stories(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _sketches(db: sqlite3.Connection) -> Iterator[str]:
+    under: dict[int, set[int]] = defaultdict(set)
     rows = db.execute(
-        "SELECT report.number, report.id, language, sketch.data FROM report"
-        " LEFT JOIN sketch ON sketch.number = report.number"
+        "SELECT report.number, report.id, report.language, sketch.language, sketch.day, sketch.data"
+        " FROM report LEFT JOIN sketch ON sketch.number = report.number"
     )
-    filed = 0
-    for number, name, language, data in rows:
+    for number, name, language, kept, day, data in rows:
         if data is None:
             yield f"report {name}: it has no sketch"
             continue
-        words, at = unpack_features(data)
-        found = Sketch(name, language, words, unpack_features(data, at)[0])
-        under = [(feature, number) for feature, _ in proposing(found)]
-        filed += len(under)
-        if pack_sketch(found) != data or not all(db.execute(_FILED, u).fetchone() for u in under):
-            yield f"report {name}: it is not filed as its sketch says"
-    (held,) = db.execute("SELECT count(*) FROM holder").fetchone()
-    if held != filed:
-        yield f"grouping's index: it has {held} rows and should have {filed}"
+        try:
+            found = unpack_sketch(name, kept, day, data)
+            features = proposing(found)
+        except (struct.error, ValueError, IndexError) as error:
+            yield f"report {name}: its sketch cannot be read ({error})"
+            continue
+        if kept != language or pack_sketch(found) != data:
+            yield f"report {name}: its sketch is not that of the report"
+        for feature, _ in features:
+            under[feature].add(number)
+    yield from _filed(db, under)
 
 
-_FILED = "SELECT 1 FROM holder WHERE feature = ? AND number = ?"
+def _filed(db: sqlite3.Connection, under: dict[int, set[int]]) -> Iterator[str]:
+    """Whether each feature lists the latest of the reports that propose it, and no others."""
+    for feature, numbers, weights in db.execute("SELECT feature, numbers, weights FROM holder"):
+        listed = Held(numbers, weights).who()
+        wanted = under.pop(feature, set())
+        latest = {n for n in wanted if listed and n >= listed[0]}
+        if listed != sorted(latest) or len(weights) != 2 * len(listed):
+            yield f"grouping's index: feature {feature} lists other reports than propose it"
+    for feature in sorted(under):
+        yield f"grouping's index: feature {feature} is missing"
 
 
 def compact(db: sqlite3.Connection) -> tuple[int, int]:

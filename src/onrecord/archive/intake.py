@@ -10,7 +10,7 @@ from functools import partial
 
 from onrecord.archive.codec import PREPARING, code, input_hash, pack, unpack
 from onrecord.archive.prepare import Prepared, prepare
-from onrecord.archive.shelf import SqlBook, SqlShelf
+from onrecord.archive.shelf import SqlShelf
 from onrecord.archive.store import writing
 from onrecord.engines import mapped
 from onrecord.group.sketch import Sketch
@@ -163,7 +163,7 @@ def _insert(db: sqlite3.Connection, shelf: SqlShelf, report: Report, sketch: Ske
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (report.id, *_columns(report)),
     )
-    number = arrive(shelf, SqlBook(db), sketch)
+    number = arrive(shelf, shelf.book, sketch)
     _index(db, number, report)
     return number
 
@@ -188,7 +188,7 @@ def _renew(
     )
     _index(db, number, report)
     _leave(db, number)
-    arrive(shelf, SqlBook(db), sketch)
+    arrive(shelf, shelf.book, sketch)
 
 
 def _leave(db: sqlite3.Connection, number: int) -> None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-MIGRATIONS = (
+import sqlite3
+from collections.abc import Callable
+
+from onrecord.archive.refile import refile
+
+Step = str | Callable[[sqlite3.Connection], None]
+
+MIGRATIONS: tuple[Step, ...] = (
     """
     CREATE TABLE raw (
         hash TEXT PRIMARY KEY,
@@ -140,4 +147,5 @@ MIGRATIONS = (
     CREATE INDEX named_bearer ON named (bearer);
     CREATE INDEX change_story ON change (json_extract(data, '$.story'), number);
     """,
+    refile,
 )

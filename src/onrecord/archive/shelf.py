@@ -7,31 +7,61 @@ import struct
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
-from onrecord.group.near import HOLDERS
-from onrecord.group.sketch import Features, Sketch, proposing
+from onrecord.group.features import Features
+from onrecord.group.near import NOBODY, Held, holding
+from onrecord.group.sketch import Sketch, proposing
 from onrecord.model.span import content_id
 
-CACHED = 3000
-"""Sketches kept at hand: about 100 MB; most reports are like recent ones."""
+CACHED = 20_000
+"""Sketches, links and stories kept at hand, of each: about 150 MB; most reports are like recent
+ones."""
 
-_HOLDERS = "SELECT number, weight FROM holder WHERE feature = ? ORDER BY number DESC LIMIT ?"
+_HOLDERS = "SELECT numbers, weights FROM holder WHERE feature = ?"
+_HOLD = "INSERT OR REPLACE INTO holder (feature, numbers, weights) VALUES (?, ?, ?)"
 
-
-def pack_features(found: Features) -> bytes:
-    """Number of features, then the features, then their weights in single precision."""
-    return struct.pack(f"<I{len(found)}I{len(found)}f", len(found), *found, *found.values())
-
-
-def unpack_features(data: bytes, at: int = 0) -> tuple[Features, int]:
-    """The features from an offset on, and the offset behind them."""
-    (size,) = struct.unpack_from("<I", data, at)
-    both = struct.unpack_from(f"<{size}I{size}f", data, at + 4)
-    return dict(zip(both[:size], both[size:], strict=True)), at + 4 + 8 * size
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def pack_sketch(found: Sketch) -> bytes:
-    return pack_features(found.words) + pack_features(found.names)
+    """How many words there are, then the words and names: keys before weights."""
+    words, names = found.words, found.names
+    size = struct.pack("<I", len(words.keys))
+    return size + words.keys + words.weights + names.keys + names.weights
+
+
+def unpack_sketch(report: str, language: str, day: int | None, data: bytes) -> Sketch:
+    """The sketch of a report. Its names take what its words leave: four bytes and two for each."""
+    (size,) = struct.unpack_from("<I", data)
+    middle = 4 + size + size // 2
+    rest = (len(data) - middle) // 6 * 4
+    words = Features(data[4 : 4 + size], data[4 + size : middle])
+    names = Features(data[middle : middle + rest], data[middle + rest :])
+    return Sketch(report, language, words, names, day)
+
+
+@dataclass(slots=True)
+class Kept(Generic[K, V]):
+    """What was asked for lately, so many at most."""
+
+    _values: OrderedDict[K, V] = field(default_factory=OrderedDict)
+
+    def get(self, key: K) -> V | None:
+        value = self._values.get(key)
+        if value is not None:
+            self._values.move_to_end(key)
+        return value
+
+    def put(self, key: K, value: V) -> V:
+        self._values[key] = value
+        if len(self._values) > CACHED:
+            self._values.popitem(last=False)
+        return value
+
+    def clear(self) -> None:
+        self._values.clear()
 
 
 @dataclass(slots=True)
@@ -39,14 +69,19 @@ class SqlShelf:
     """A shelf whose numbers are those of the reports; a report's row comes before its sketch."""
 
     db: sqlite3.Connection
-    _near: OrderedDict[int, Sketch] = field(default_factory=OrderedDict)
-    _links: OrderedDict[int, dict[int, float]] = field(default_factory=OrderedDict)
+    book: SqlBook = field(init=False)
+    _near: Kept[int, Sketch] = field(default_factory=Kept)
+    _links: Kept[int, dict[int, float]] = field(default_factory=Kept)
     _version: int = 0
+
+    def __post_init__(self) -> None:
+        self.book = SqlBook(self.db)
 
     def forget(self) -> None:
         """Drop what is at hand: a transaction was undone, or another process may have written."""
         self._near.clear()
         self._links.clear()
+        self.book.forget()
 
     def refresh(self) -> None:
         """At the start of a transaction: forget what another process may have changed."""
@@ -58,17 +93,23 @@ class SqlShelf:
     def put(self, sketch: Sketch) -> int:
         found = self.db.execute("SELECT number FROM report WHERE id = ?", (sketch.report,))
         number = int(found.fetchone()[0])
-        data = pack_sketch(sketch)
-        self.db.execute("INSERT INTO sketch (number, data) VALUES (?, ?)", (number, data))
-        rows = [(feature, number, weight) for feature, weight in proposing(sketch)]
-        self.db.executemany("INSERT INTO holder (feature, number, weight) VALUES (?, ?, ?)", rows)
-        self._hand(number, sketch)
+        row = (number, sketch.language, sketch.day, pack_sketch(sketch))
+        self.db.execute("INSERT INTO sketch (number, language, day, data) VALUES (?, ?, ?, ?)", row)
+        under = proposing(sketch)
+        held = self.holders([feature for feature, _ in under])
+        grown = zip(under, held, strict=True)
+        self._file((f, holding(h, number, weight)) for (f, weight), h in grown)
+        self._near.put(number, sketch)
         return number
+
+    def _file(self, rows: Iterable[tuple[int, Held]]) -> None:
+        self.db.executemany(_HOLD, [(f, h.numbers, h.weights) for f, h in rows])
 
     def take(self, number: int) -> None:
         """Remove what is filed under a report."""
-        rows = [(feature, number) for feature, _ in proposing(self.sketch(number))]
-        self.db.executemany("DELETE FROM holder WHERE feature = ? AND number = ?", rows)
+        features = [feature for feature, _ in proposing(self.sketch(number))]
+        held = zip(features, self.holders(features), strict=True)
+        self._file((feature, h.without(number)) for feature, h in held)
         others = [(other, number) for other in self.links(number)]
         self.db.executemany("DELETE FROM link WHERE number = ? AND other = ?", others)
         self.db.execute("DELETE FROM link WHERE number = ?", (number,))
@@ -76,49 +117,30 @@ class SqlShelf:
         self.forget()
 
     def sketch(self, number: int) -> Sketch:
-        known = self._near.get(number)
-        if known is None:
-            return self._hand(number, self._load(number))
-        self._near.move_to_end(number)
-        return known
-
-    def _hand(self, number: int, sketch: Sketch) -> Sketch:
-        self._near[number] = sketch
-        if len(self._near) > CACHED:
-            self._near.popitem(last=False)
-        return sketch
+        return self._near.get(number) or self._near.put(number, self._load(number))
 
     def _load(self, number: int) -> Sketch:
-        found = self.db.execute(
-            "SELECT report.id, report.language, sketch.data FROM sketch JOIN report USING (number)"
-            " WHERE number = ?",
-            (number,),
-        )
-        report, language, data = found.fetchone()
-        words, at = unpack_features(data)
-        return Sketch(report, language, words, unpack_features(data, at)[0])
+        """A sketch by the number of its report; comparing asks for no id."""
+        row = self.db.execute("SELECT language, day, data FROM sketch WHERE number = ?", (number,))
+        return unpack_sketch("", *row.fetchone())
 
-    def holders(self, features: Sequence[int]) -> Iterable[tuple[int, int, float]]:
-        for feature in features:
-            for number, weight in self.db.execute(_HOLDERS, (feature, HOLDERS)):
-                yield feature, number, weight
+    def holders(self, features: Sequence[int]) -> list[Held]:
+        rows = (self.db.execute(_HOLDERS, (feature,)).fetchone() for feature in features)
+        return [Held(*row) if row else NOBODY for row in rows]
 
     def link(self, a: int, near: Sequence[tuple[int, float]]) -> None:
         rows = [(a, b, alike) for b, alike in near] + [(b, a, alike) for b, alike in near]
         self.db.executemany("INSERT INTO link (number, other, alike) VALUES (?, ?, ?)", rows)
         for number, other, alike in rows:
-            if number in self._links:
-                self._links[number][other] = alike
+            known = self._links.get(number)
+            if known is not None:
+                known[other] = alike
 
     def links(self, number: int) -> dict[int, float]:
         known = self._links.get(number)
         if known is None:
             rows = self.db.execute("SELECT other, alike FROM link WHERE number = ?", (number,))
-            known = self._links[number] = dict(rows)
-            if len(self._links) > CACHED:
-                self._links.popitem(last=False)
-        else:
-            self._links.move_to_end(number)
+            known = self._links.put(number, dict(rows))
         return known
 
 
@@ -127,10 +149,18 @@ class SqlBook:
     """The stories in the archive, with a row of history for each change."""
 
     db: sqlite3.Connection
+    _stories: Kept[int, int] = field(default_factory=Kept)
+
+    def forget(self) -> None:
+        """Drop what is at hand, as the shelf does."""
+        self._stories.clear()
 
     def story(self, number: int) -> int:
-        found = self.db.execute("SELECT story FROM report WHERE number = ?", (number,))
-        return int(found.fetchone()[0])
+        known = self._stories.get(number)
+        if known is None:
+            found = self.db.execute("SELECT story FROM report WHERE number = ?", (number,))
+            known = self._stories.put(number, int(found.fetchone()[0]))
+        return known
 
     def latest(self, story: int, most: int) -> list[int]:
         found = self.db.execute(
@@ -178,10 +208,12 @@ class SqlBook:
             before = self.db.execute("SELECT story FROM report WHERE number = ?", (number,))
             self.db.execute(grow, (-1, before.fetchone()[0]))
             self.db.execute("UPDATE report SET story = ? WHERE number = ?", (story, number))
+            self._stories.put(number, story)
         self.db.execute(grow, (len(numbers), story))
 
     def merge(self, story: int, into: int) -> None:
         size = self.size(story)
+        self._stories.clear()
         self.db.execute("UPDATE report SET story = ? WHERE story = ?", (into, story))
         grow = "UPDATE story SET size = size + ? WHERE number = ?"
         self.db.execute(grow, (size, into))

@@ -83,8 +83,12 @@ def migrate(db: sqlite3.Connection, folder: Path) -> None:
             what = f"the archive was written by a later version (tables {have})"
             raise ArchiveError(what, where=str(folder), remedy="Upgrade onrecord.")
         for number in range(have, len(MIGRATIONS)):
-            for statement in _statements(MIGRATIONS[number]):
-                db.execute(statement)
+            step = MIGRATIONS[number]
+            if callable(step):
+                step(db)
+            else:
+                for statement in statements(step):
+                    db.execute(statement)
             db.execute(f"PRAGMA user_version = {number + 1}")
 
 
@@ -92,7 +96,7 @@ def _version(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
     """The statements of a script; `executescript` would commit on its own."""
     text = ""
     for line in script.splitlines(keepends=True):

@@ -17,7 +17,8 @@ from onrecord.model.span import Span
 class Comparison:
     """conflicts: (what, as claimed, as told). missing: (what, as claimed).
 
-    spans: places in the passage where numbers and times of the claim were found.
+    spans: places in the passage where numbers and times of the claim were found; counted: whether
+    one of them is a number.
     """
 
     unit: Unit
@@ -28,6 +29,7 @@ class Comparison:
     missing: list[tuple[str, str]] = field(default_factory=list)
     unmatched: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    counted: bool = False
     further: list[tuple[str, int, int]] = field(default_factory=list)
 
     @property

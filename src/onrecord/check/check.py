@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.check.alignment import Comparison
+from onrecord.check.called import names_claim
 from onrecord.check.compare import hold
 from onrecord.check.lexis import alike
 from onrecord.check.quotations import Quoted, look_up, quoted
@@ -84,6 +85,9 @@ class Checker:
         return out
 
     def _verdict(self, text: str, units: list[Unit]) -> Verdict:
+        named = names_claim(text, units, self.story)
+        if named is not None:
+            return named
         quotation = quoted(text, units)
         if quotation is not None:
             return self._joined([self._quotation(quotation)])
@@ -129,10 +133,13 @@ class Checker:
         return _Part("partly", held[0], ()) if held else _Part("not_found", None, ())
 
     def _disputed(self, claim: Unit, part: _Part) -> _Part:
-        """Supported only in part where another side of a disagreement contradicts the claim."""
+        """Supported only in part where the claim rests on one side of a disagreement: on a value
+        of a figure that has others, or on a passage that another side's contradicts."""
         for one in part.also:
             for found in self.story.disputes(one.unit.report, one.spans):
-                if any(_contradicts(hold(claim, u, self.story)) for u in self.story.sides(found)):
+                held = [hold(claim, u, self.story) for u in self.story.sides(found)]
+                figure = one.counted and self.story.one_figure(found)
+                if any(_contradicts(c) or (figure and _counts_otherwise(c)) for c in held):
                     return replace(part, kind="partly", dispute=str(found["explanation"]))
         return part
 
@@ -223,6 +230,11 @@ def _bears(one: Comparison) -> bool:
 def _contradicts(one: Comparison) -> bool:
     """Whether the sentence speaks of the same and differs in one thing."""
     return len(one.conflicts) == 1 and not one.missing and one.coverage >= NEAR and one.found >= 2
+
+
+def _counts_otherwise(one: Comparison) -> bool:
+    """Whether a sentence has another number for the very thing that the claim counts."""
+    return any(what == "number" for what, _, _ in one.conflicts)
 
 
 def _split(unit: Unit) -> list[Unit]:

@@ -14,6 +14,7 @@ def hold_amount(a: Alignment, amount: Amount) -> None:
     if good:
         a.out.found += 1
         a.out.spans += [x.span for x in good]
+        a.out.counted = True
         return
     if _pointing(a, amount) and not same:
         return

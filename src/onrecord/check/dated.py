@@ -84,7 +84,8 @@ def _dated(a: Alignment, moment: Moment, sure: bool) -> bool:
     """
     for event in a.events():
         time = event["time"]
-        if not isinstance(time, dict) or not moment.meanings:
+        clock = moment.value.startswith("T")  # without its day
+        if not isinstance(time, dict) or not moment.meanings or clock:
             continue
         told = Interval(time["start"], time["end"], time["precision"], time["timezone"])
         fits = {compare(m, told) for m in moment.meanings}

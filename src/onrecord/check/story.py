@@ -91,13 +91,20 @@ class Story:
         told = [a for side in dispute["sides"] for a in side["attestations"]]
         return [u for u in self.units if any(_inside(a, u) for a in told)]
 
+    def one_figure(self, dispute: Data) -> bool:
+        """Whether a disagreement is between the values of one figure of the record."""
+        figures = {f["id"] for f in self.data["figures"]}
+        return bool(dispute["about"]) and set(dispute["about"]) <= figures
+
     def behind(self, report_id: str, span: Span) -> frozenset[str]:
         """Keys of all whose words the record takes a passage to be, those who pass them on too."""
-        said = [v["attestation"] for q in self.data["quotes"] for v in q["variants"]]
-        return frozenset(
-            f"e:{who}" for a in said if a["report"] == report_id and _over(a, span)
-            for who in a["voice"] if isinstance(who, str)
-        )  # fmt: skip
+        out = set[str]()
+        for quote in self.data["quotes"]:
+            for variant in quote["variants"]:
+                a = variant["attestation"]
+                if a["report"] == report_id and _over(a, span):
+                    out |= {f"e:{w}" for w in (*a["voice"], quote["speaker"]) if isinstance(w, str)}
+        return frozenset(out)
 
     def places(self, words: Sequence[str]) -> Iterator[tuple[str, Span]]:
         """Where reports have some folded words in a row: (report, span)."""

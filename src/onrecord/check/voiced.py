@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.check.alignment import Alignment
 from onrecord.check.lexis import alike, listed
+from onrecord.check.names import country_of
 from onrecord.check.units import Voice
 from onrecord.lang.words import fold
 
@@ -36,7 +37,8 @@ def _denied(a: Alignment, told: list[Voice]) -> bool:
 
 def _voices(a: Alignment) -> Iterator[Voice]:
     """Voices of the passage that hold most of what the claim repeats."""
-    spans = [found[0].span for found in a.matches.values() if found]
+    told = [w for w in a.claim.words if not a.framed(w.span)]
+    spans = [a.matches[w.index][0].span for w in told if a.matches[w.index]]
     for voice in a.unit.voices:
         inside = sum(any(c.contains(s) for c in voice.content) for s in spans)
         if 2 * inside >= len(spans):
@@ -70,14 +72,15 @@ def same_voice(one: Voice, two: Voice, described: tuple[str, ...] = ()) -> bool:
     if not (a and b and set(a) & set(b) and alike(a[-1], b[-1]) > 0):
         return False
     more = capitals(one.text) - {w.casefold() for w in two.text.split()}
-    return not more or _told_elsewhere(more, b, described)
+    return not more or _told_elsewhere(one.text, more, b, described)
 
 
-def _told_elsewhere(more: set[str], words: list[str], described: tuple[str, ...]) -> bool:
-    """Whether the only names that the story puts before such a description are these."""
-    alike_ = [d for d in described if set(words) <= {w.casefold() for w in d.split()}]
-    named = {w for d in alike_ for w in capitals(d)}
-    return bool(named) and more <= named and all(capitals(d) in (set(), more) for d in alike_)
+def _told_elsewhere(text: str, more: set[str], told: list[str], described: tuple[str, ...]) -> bool:
+    """Whether the story puts these names, and no other country's, before such a description."""
+    rivals = [d for d in described if set(told) <= {w.casefold() for w in d.split()}]
+    same = [d for d in described if d.split()[-1:] == told[-1:] and more <= capitals(d)]
+    lands = {country_of(w) for d in rivals for w in d.split() if w[:1].isupper()} - {""}
+    return bool(same) and lands <= {country_of(w) for w in text.split()}
 
 
 def capitals(text: str) -> set[str]:

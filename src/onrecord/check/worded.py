@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.check.alignment import Alignment
 from onrecord.check.lexis import alike, listed, opposed
+from onrecord.check.names import words_of
 from onrecord.check.units import Word
 from onrecord.lang.words import fold, tokens
 
@@ -14,7 +15,8 @@ STRICT = 9.0
 
 
 def hold_words(a: Alignment) -> None:
-    """Weigh each word of the claim; those that set bounds must be found."""
+    """Weigh each word of the claim. Nouns, verbs and what sets bounds must be found; another
+    describing word may be missing where the passage has none in its place."""
     for word in a.claim.words:
         if a.framed(word.span) or a.quoted(word):
             continue
@@ -29,8 +31,22 @@ def hold_words(a: Alignment) -> None:
             a.out.found += weight > 0
         elif not _opposite(a, word) and weight:
             a.out.unmatched.append(word.text)
-            if strict or _exchanged(a, word):
+            if strict or word.pos in ("NOUN", "VERB", "PROPN") or _exchanged(a, word):
                 a.out.missing.append(("word", word.text))
+
+    for word in a.claim.words:
+        if word.index == word.home and not a.framed(word.span) and _scattered(a, word):
+            a.out.missing.append(("word", word.text))
+
+
+def _scattered(a: Alignment, verb: Word) -> bool:
+    """Whether a verb that tells little ("come") joins nouns that the passage has, but in clauses
+    that have nothing to do with each other."""
+    if verb.pos != "VERB" or verb.lemma not in listed("generic") or a.matches[verb.index]:
+        return False
+    nouns = [w for w in a.claim.words if any(k.home == verb.index for k in w.links)]
+    homes = [{m.home for m in a.matches[w.index]} for w in nouns if a.matches[w.index]]
+    return len(homes) > 1 and not set.intersection(*homes)
 
 
 def _strict(word: Word) -> bool:
@@ -46,7 +62,11 @@ def _found_again(a: Alignment, word: Word) -> float:
         return alike(word.lemma, found[0].lemma)
     if fold(word.text) in a.said or word.lemma in a.said:
         return 1.0
-    return 0.8 * any(word.lemma in a.titles(n.keys) for n in a.claim.names)
+    if any(alike(word.lemma, w) for n in a.unit.names for w in words_of(n.text)):
+        return 0.8
+    if any(word.lemma in a.titles(n.keys) for n in a.claim.names):
+        return 0.8
+    return 0.8 * (word.lemma in listed("measures") and bool(a.claim.amounts))
 
 
 def _opposite(a: Alignment, word: Word) -> bool:
@@ -58,10 +78,8 @@ def _opposite(a: Alignment, word: Word) -> bool:
 
 
 def _exchanged(a: Alignment, word: Word) -> bool:
-    """Whether the passage has another word in this one's place: another sort of the same thing,
-    other acts of the same people. What merely says more or less has nothing in its place."""
-    if word.pos not in ("NOUN", "ADJ", "PROPN") or not word.heads:
-        return False
+    """Whether the passage has another word in this one's place: another sort of the same thing.
+    What merely says more or less has nothing in its place."""
     heads = {m.index for h in word.heads for m in a.matches.get(h, ())}
     claimed = {m.index for found in a.matches.values() for m in found}
     return any(

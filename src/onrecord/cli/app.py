@@ -17,6 +17,7 @@ from onrecord.cli import (
     archive,
     build,
     check,
+    completion,
     export,
     judge,
     mcp,
@@ -44,6 +45,9 @@ Examples:
   onrecord archive news/ add feed.xml
 
 `onrecord COMMAND --help` tells more about a command.
+
+Exit status: 0 when all went well, 2 when nothing could be done (one line on
+standard error says why), 3 when some input was left out, 130 when stopped.
 """
 WIDTH = 100
 """Columns that help takes at most; wider lines are hard to read."""
@@ -73,6 +77,7 @@ COMMANDS = {
     "serve": Command(serve.ABOUT, serve.arguments, serve.run),
     "mcp": Command(mcp.ABOUT, mcp.arguments, mcp.run),
     "schema": Command(schema.ABOUT, schema.arguments, schema.run),
+    "completion": Command(completion.ABOUT, completion.arguments, completion.run),
 }
 
 
@@ -92,18 +97,20 @@ class _Help(RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
         from shutil import get_terminal_size
 
-        super().__init__(prog, max_help_position=24, width=min(get_terminal_size().columns, WIDTH))
+        super().__init__(prog, max_help_position=26, width=min(get_terminal_size().columns, WIDTH))
 
 
-def program() -> Parser:
-    """The parser of what stands before a command's own arguments."""
+def program(*, whole: bool = False) -> Parser:
+    """The parser of what stands before a command's own arguments; whole: of these too."""
     made = Parser("onrecord", ABOUT, EXAMPLES)
     made.add_argument("--version", action="store_true", help="Print the version.")
     commands = made.add_subparsers(
         title="commands", dest="command", metavar="COMMAND", parser_class=ArgumentParser
     )
     for name, command in COMMANDS.items():
-        commands.add_parser(name, help=command.about.partition("\n")[0])
+        parser = commands.add_parser(name, help=command.about.partition("\n")[0])
+        if whole:
+            command.arguments(parser)
     return made
 
 

@@ -26,6 +26,9 @@ Formats:
 A format of one file goes to standard output without -o. In CSV, text that
 a spreadsheet would run as a formula has an apostrophe before it.
 
+Environment: ONRECORD_BROWSER names the browser that prints. parquet
+and ical need the extra exports: pip install "onrecord[exports]".
+
 Examples:
   onrecord export record/ --as csv -o tables
   onrecord export record/record.json --as ical -o events.ics

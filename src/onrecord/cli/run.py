@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.cli.words import count, line
 from onrecord.errors import UsageError
@@ -13,7 +14,7 @@ from onrecord.errors import UsageError
 if TYPE_CHECKING:
     from onrecord.gather import GatherOptions
     from onrecord.model.report import Skipped
-    from onrecord.pipeline import Outcome, Summary
+    from onrecord.pipeline import Outcome, Reader, Summary
 
 FORMATS = ("html", "json", "md")
 
@@ -27,26 +28,49 @@ def build_record(
     one_story: bool,
     formats: str,
     quiet: bool,
+    reader: Reader | None = None,
     options: GatherOptions | None = None,
+    engine: str = "local",
+    jobs: int = 1,
 ) -> int:
     """Run the pipeline; gives the exit status. Raises OnrecordError."""
     chosen = parse_formats(formats)
     if out.exists() and not out.is_dir():
         raise UsageError("it is a file", where=f"--out {out}", remedy="Name a folder.")
-    from onrecord import pipeline
     from onrecord.cli.progress import shown
 
+    if reader and engine != "local":
+        what = "a language model reads in this process only"
+        raise UsageError(what, where=f"--engine {engine}", remedy="Leave --engine out.")
+    work = _engine(engine, max(1, jobs))
     with shown(quiet=quiet) as progress:
-        outcome = pipeline.run(
-            sources, out, one_story=one_story, formats=chosen, progress=progress, options=options
-        )
+        more: dict[str, Any] = {"reader": reader} if reader else {}
+        outcome = work(
+            sources, out, one_story=one_story, formats=chosen, progress=progress,
+            options=options, **more,
+        )  # fmt: skip
     _tell_skipped(outcome.skipped)
-    if not outcome.records:
+    if not outcome.paths:
         _say("onrecord: none of the inputs can be used. No record was written.")
         return NOTHING_USABLE
     if not quiet:
         _tell_outcome(outcome)
     return SOME_SKIPPED if outcome.skipped else ALL_USED
+
+
+def _engine(name: str, jobs: int) -> Callable[..., Outcome]:
+    """What builds records where the user wants the work done. Raises UsageError."""
+    if name == "local":
+        from onrecord import pipeline
+
+        return partial(pipeline.run, workers=jobs)
+    if name == "ray" or name.startswith("ray://"):
+        from onrecord import cluster
+        from onrecord.engines.cluster import Cluster
+
+        return partial(cluster.run, cluster=Cluster(name, jobs))
+    what = f"there is no engine “{name}”"
+    raise UsageError(what, where="--engine", remedy="Choose local, ray or ray://HOST:PORT.")
 
 
 def parse_formats(text: str) -> tuple[str, ...]:

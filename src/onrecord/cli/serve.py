@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import Any
 
 from onrecord.cli import limits as limits_of
 
@@ -16,10 +17,13 @@ which is this machine alone unless --host says otherwise. Nothing can be
 changed, unless a token is given: with it people add reports by pasting links
 or dropping files, and judge what was joined.
 
+Environment: ONRECORD_TOKEN is what people need to write. Needs the extra
+serve: pip install "onrecord[serve]".
+
 Examples:
   onrecord serve news/
   onrecord serve news/ --writable
-  ONRECORD_TOKEN=… onrecord serve news/ --host 0.0.0.0 --name desk.example
+  ONRECORD_TOKEN=long-secret-phrase onrecord serve news/ --host 0.0.0.0
 """
 
 
@@ -37,19 +41,8 @@ def arguments(parser: ArgumentParser) -> None:
     limits_of.arguments(parser)
 
 
-def run(
-    archive: Path,
-    host: str,
-    port: int,
-    token: str | None,
-    *,
-    names: list[str] | None,
-    limits: list[str],
-    writable: bool,
-    private: bool,
-) -> int:
+def run(*, limits: list[str], private: bool, **given: Any) -> int:
     """Serve until stopped; gives the exit status. Raises OnrecordError."""
     from onrecord.cli.serving import serve
 
-    options = limits_of.options(limits, private=private)
-    return serve(archive, host, port, token, names, writable=writable, options=options)
+    return serve(options=limits_of.options(limits, private=private), **given)

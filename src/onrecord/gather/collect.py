@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from onrecord.errors import FetchError, FormatError, InputError
-from onrecord.gather import feed, fields, mail, plain, sniff, walk, warc
+from onrecord.gather import feed, fields, mail, parquet, plain, sniff, walk, warc
 from onrecord.gather.address import shown
 from onrecord.gather.bounds import check_body, counted, over
 from onrecord.gather.fetch import Fetcher
@@ -93,15 +93,20 @@ def _folder(folder: str, context: Context) -> Iterator[Found]:
     empty = True
     for path in walk.files(folder):
         empty = False
-        try:
-            _check_ending(path)
-            yield from _file(path, context)
-        except InputError as error:
-            yield skipped(_shown(path), error)
-        except OSError as error:
-            yield skipped(_shown(path), _unreadable(error))
+        yield from entry(path, context)
     if empty:
         raise FormatError("the folder holds no reports", remedy="Give a folder with files.")
+
+
+def entry(path: str, context: Context) -> Iterator[Found]:
+    """The reports in one file of a folder that was given."""
+    try:
+        _check_ending(path)
+        yield from _file(path, context)
+    except InputError as error:
+        yield skipped(_shown(path), error)
+    except OSError as error:
+        yield skipped(_shown(path), _unreadable(error))
 
 
 def _check_ending(path: str) -> None:
@@ -123,6 +128,14 @@ def _file(path: str, context: Context) -> Iterator[Found]:
         if warc.is_warc(head):
             stream.seek(0)
             yield from warc.read(stream, os.path.getsize(path), item, context)
+            return
+        if parquet.is_parquet(head):
+            stream.seek(0)
+            yield from parquet.read(stream, item)
+            return
+        if fields.is_large(item.name, os.path.getsize(path), context):
+            stream.seek(0)
+            yield from fields.stream(stream, item, context)
             return
         rest = stream.read(max(0, limit + 1 - len(head)))
     yield from _item(Item(shown, shown, None, item.name, head + rest), context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from onrecord.errors import FormatError
 from onrecord.gather.decode import Decoded, decode, noted
@@ -57,6 +57,28 @@ def _lines(item: Item, decoded: Decoded) -> Iterator[Found]:
             yield _guarded(part, decoded, value)
 
 
+def is_large(name: str, size: int, context: Context) -> bool:
+    """Whether a file is an object a line and too large to be read in one piece."""
+    return name.endswith(_LINES) and size > context.options.max_bytes
+
+
+def stream(lines: BinaryIO, item: Item, context: Context) -> Iterator[Found]:
+    """An object a line, one line in memory at a time; numbered as in `read`."""
+    limit, number = context.options.max_bytes, 0
+    while data := lines.readline(limit + 1):
+        number += 1
+        part = item.part(number)
+        if len(data) > limit:
+            what = f"its line {number} has more than {limit:,} bytes"
+            raise FormatError(what, remedy="Give one report a line.")
+        if data.strip():
+            decoded = decode(data, item.charset)
+            try:
+                yield _guarded(part, decoded, _parse(decoded.text))
+            except FormatError as error:
+                yield skipped(part.source, error)
+
+
 def _guarded(part: Item, decoded: Decoded, value: object) -> Found:
     try:
         return _report(part, decoded, value)
@@ -78,6 +100,14 @@ def _parse(text: str) -> Any:
 
 
 def _report(item: Item, decoded: Decoded, value: object) -> RawReport:
+    return report(item, value, noted(decoded))
+
+
+def report(item: Item, value: object, notes: tuple[tuple[str, str], ...] = ()) -> RawReport:
+    """The report that an object's fields give. Raises FormatError when it is none.
+
+    notes: fields that tell of how it was read.
+    """
     if not isinstance(value, dict):
         raise FormatError("it is JSON but not a report", remedy=_WANTED)
     body = value.get("text")
@@ -87,7 +117,7 @@ def _report(item: Item, decoded: Decoded, value: object) -> RawReport:
     known = dict(fields)
     url = next((u for u in (known.get("url"), known.get("source")) if _is_url(u)), item.url)
     return RawReport(
-        item.source, item.file, url, "fields", whole(body), (*item.fields, *fields, *noted(decoded))
+        item.source, item.file, url, "fields", whole(body), (*item.fields, *fields, *notes)
     )
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from anyascii import anyascii
 
+from onrecord.group.features import Features
 from onrecord.lang.rarity import in_report
 from onrecord.lang.words import fold, tokens
 from onrecord.model.report import Report
@@ -29,18 +30,19 @@ _PROPER = re.compile(
     r"(?<![.!?:\"“„»'’\n] )(?<!^)(?<!\n)\b(?:[A-ZÀ-ÞА-ЯІЇЄҐ][^\W\d_]{2,}|\d[\d.,]*\d)"
 )
 
-Features = Mapping[int, float]
-"""Feature (a checksum of the word) to weight; a unit vector."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """words: of the headline and the kept text. names: capitalised words and numbers in it."""
+    """words: of the headline and the kept text. names: capitalised words and numbers in it.
+
+    day: of publication, as the number that Python's calendar gives it; None where it is not known.
+    """
 
     report: str
     language: str
     words: Features
     names: Features
+    day: int | None = None
 
 
 def sketch(report: Report) -> Sketch:
@@ -56,7 +58,16 @@ def sketch(report: Report) -> Sketch:
         report.language,
         _unit(tokens(text), report.language),
         _unit(proper(text), report.language),
+        day_of(report.published.value),
     )
+
+
+def day_of(moment: str | None) -> int | None:
+    """The number of the day of an ISO 8601 date or time; None for months, years and nothing."""
+    try:
+        return date.fromisoformat((moment or "")[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 def proper(text: str) -> list[str]:
@@ -82,16 +93,15 @@ def _unit(words: Iterable[str], language: str) -> Features:
     for word, times in Counter(words).items():
         key, weight = _feature(word, language)
         raw[key] = (1 + math.log(times)) * weight
-    norm = math.sqrt(sum(v * v for v in raw.values())) or 1.0
-    # in single precision, as archives keep them, so that a kept sketch equals a fresh one
-    return dict(zip(raw, array("f", (v / norm for v in raw.values())), strict=True))
+    norm = math.sqrt(math.fsum(v * v for v in raw.values())) or 1.0
+    return Features.of({key: v / norm for key, v in raw.items()})
 
 
-def proposing(found: Sketch) -> list[tuple[int, float]]:
-    """The heaviest features with their weights: what this report is found under."""
-    heaviest = Counter(found.words).most_common(PROPOSING)
-    heaviest += Counter(found.names).most_common(PROPOSING // 2)
-    return list(dict(sorted(heaviest)).items())
+def proposing(found: Sketch) -> list[tuple[int, int]]:
+    """The heaviest features with their weights in steps: what this report is found under."""
+    names, words = found.names.heaviest(PROPOSING // 2), found.words.heaviest(PROPOSING)
+    both = {key: max(names.get(key, 0), words.get(key, 0)) for key in names.keys() | words.keys()}
+    return sorted(both.items())
 
 
 def shared(a: Report, b: Report, most: int = 8) -> tuple[str, ...]:

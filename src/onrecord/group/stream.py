@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from onrecord.group.evidence import relative, surroundings
+from onrecord.group.evidence import apart, relative, surroundings
 from onrecord.group.link import THRESHOLD, clusters
 from onrecord.group.near import Shelf, place
 from onrecord.group.sketch import Sketch
@@ -109,6 +109,7 @@ def _touched(shelf: Shelf, book: Book, number: int) -> list[int]:
     best: dict[int, float] = {}
     for other, alike in sorted(links.items(), key=lambda link: (-link[1], link[0]))[:LIKELY]:
         score = relative(alike, here, surroundings(shelf.links(other).values()))
+        score *= apart(shelf.sketch(number), shelf.sketch(other))
         story = book.story(other)
         best[story] = max(best.get(story, 0.0), score)
     likely = sorted((s for s in best if best[s] >= THRESHOLD / 2), key=lambda s: (-best[s], s))

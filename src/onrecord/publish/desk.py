@@ -73,6 +73,7 @@ class Desk:
             ", citing ".join(self.look.voices(span)) if "voice" in span else "",
             words.STANCE[span.get("stance", "asserts")],
             anchor(number, span),
+            words.read_by(span.get("by")),
         )
 
     def told(self, spans: Iterable[Data]) -> tuple[Passage, ...]:
@@ -148,7 +149,7 @@ class Desk:
         ]
         return DisagreementView(
             self.line(found),
-            words.DISPUTE.get(found["kind"], found["kind"]),
+            words.DISPUTE.get(str(found["kind"]), str(found["kind"])),
             words.sentence(self.look.heading(found)),
             tuple(sides),
             " / ".join(s.value for s in sides) if len(sides) > 1 else explained,

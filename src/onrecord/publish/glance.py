@@ -32,8 +32,10 @@ def known(events: Iterable[EventView], story: Data) -> tuple[Item, ...]:
 
 
 def coming(events: Iterable[EventView], story: Data) -> tuple[Item, ...]:
-    """What is planned, or reported for a day after the last report; nothing whose day went by before
-    the first. What is told as done but dated later contradicts itself and stands on neither list.
+    """What is planned, or reported for a day after the last report.
+
+    Nothing whose day went by before the first. What is told as done but dated later contradicts
+    itself and stands on neither list.
     """
     first, last = story["first"] or "", story["last"] or ""
     found = [

@@ -22,7 +22,7 @@ SPAN = 6.0
 """Degrees of latitude that a map shows at least: the outline is too coarse for a closer look."""
 _WIDTH, _TALLEST, _MARGIN = 640, 420, 0.25
 _REACH, _LETTER = 6, 6.8
-"""Half of a dot, and the width of a letter at 12 pixels, a little more than the mean of sans-serifs."""
+"""Half of a dot; the width of a letter at 12 pixels, a little more than the mean of sans-serifs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,6 +88,7 @@ class Page:
     inferred: bool
     map: str
     located: list[tuple[tuple[str, str], int]]
+    reader: str
     drawing: str
     told: tuple[str, ...]
 
@@ -129,8 +131,8 @@ def page(data: Data) -> Page:
         reports=len(sources),
         contents=tuple(s for s in sections if s[2]),
         families=shelf.families(),
-        known=known(events, data["story"]),
-        next=coming(events, data["story"]),
+        known=_worded(known(events, data["story"]), data, look.anchors),
+        next=_worded(coming(events, data["story"]), data, look.anchors),
         disputed=tuple(
             (words.short(d.heading, TITLE), d.values, d.line.anchor) for d in disagreements[:SHOWN]
         ),
@@ -153,6 +155,7 @@ def page(data: Data) -> Page:
         sources=sources,
         edges=shelf.edges(),
         origins=shelf.origins(),
+        reader=words.reader(data.get("reader")),
         tabled=len(sources) <= COLUMNS,
         people=[(n.name, n.code) for _, found in names for n in found if n.lines],
         states=STATES,
@@ -176,3 +179,17 @@ def between_reports(data: Data) -> Data:
     lineage = data["lineage"]
     edges = [e for e in lineage["edges"] if {e["from"], e["to"]} <= reports]
     return {**data, "lineage": {**lineage, "edges": edges}}
+
+
+def _worded(items: tuple[Item, ...], data: Data, anchors: Mapping[str, str]) -> tuple[Item, ...]:
+    """The items with the account's clearer words, and whose they are, where it has some."""
+    told = {
+        anchors[s["lines"][0]]: (s["text"].removesuffix("."), words.worded_by(s["by"]))
+        for s in data.get("account", ())
+        if "by" in s and s["lines"][0] in anchors
+    }
+    return tuple(
+        (told[anchor][0], "", anchor, f"{standing} · {told[anchor][1]}")
+        if anchor in told else (label, when, anchor, standing)
+        for label, when, anchor, standing in items
+    )  # fmt: skip

@@ -72,7 +72,8 @@ class Shelf:
 
     def note(self, note: Data) -> tuple[str, str, tuple[Link, ...]]:
         places = tuple((s["text"], self.look.anchors[s["report"]]) for s in note["spans"])
-        return (note["kind"].replace("-", " "), note["text"], places)
+        kind = words.NOTE.get(note["kind"], note["kind"].replace("-", " "))
+        return (kind, note["text"], places)
 
     def families(self) -> list[tuple[tuple[int, ...], str, str]]:
         """(report numbers, their outlets, reason), the largest first."""

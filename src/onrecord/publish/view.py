@@ -17,7 +17,10 @@ Item = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One passage under a line. voice: who says so, outermost first; stance in words."""
+    """One passage under a line. voice: who says so, outermost first; stance in words.
+
+    by: what read it, where that was not the rules, else "".
+    """
 
     number: int
     outlet: str
@@ -27,6 +30,7 @@ class Passage:
     voice: str
     stance: str
     anchor: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from onrecord.lang.units import measured
 
 Data = dict[str, Any]
 
+FOUND = {"exact": "found letter for letter", "marks": "found but for spaces and marks"}
+
 STATUS = {
     "planned": "planned",
     "held": "",
@@ -37,6 +39,8 @@ TOWARDS = {
     "accusation": "against", "assessment": "of", "support": "for", "threat": "against",
 }  # fmt: skip
 """How the target of a position is joined to its act, where it is not by "to"."""
+NOTE = {"unread": "read in part"}
+"""Kinds of notes on a report whose name a reader would not know."""
 TOPIC = {
     "time zone": "Clock time",
     "publication date": "Date of publication",
@@ -189,10 +193,15 @@ _ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?)
 def prose(text: str) -> str:
     """Text for people: "2031-05-14/2031-05-16" as "14 May 2031 to …", quotations within quotations
     in single marks, and one full stop where two meet."""
-    joined = re.sub(rf"({_ISO.pattern})/(?={_ISO.pattern})", r"\1 to ", text)
+    joined = re.sub(rf"({_ISO.pattern})/({_ISO.pattern})", _stretch, text)
     told = _nested(_ISO.sub(lambda found: moment(found[0]), joined))
     told = re.sub(r"([.!?…][’”]+)\.(?=\s|$)", r"\1", told)
     return re.sub(r"[,.]([’”]+);", r"\1;", told)
+
+
+def _stretch(found: re.Match[str]) -> str:
+    first, last = found.groups()
+    return f"{first} to {last}" if clock(first) or clock(last) else days(first, last)
 
 
 def _nested(text: str) -> str:
@@ -277,3 +286,29 @@ def short(text: str, size: int) -> str:
 def sentence(text: str) -> str:
     """With a capital at its start."""
     return text[:1].upper() + text[1:]
+
+
+def read_by(by: Data | None) -> str:
+    """What read a passage, where that was not the rules; "" where it was."""
+    if not by:
+        return ""
+    return f"read by {by['reader']} {by['model']}, prompt {by['prompt']}, {FOUND[by['found']]}"
+
+
+def worded_by(by: Data | None) -> str:
+    """What worded a sentence of the account, where that was not the rules; "" where it was."""
+    return f"worded by {by['reader']} {by['model']}, prompt {by['prompt']}" if by else ""
+
+
+def reader(found: Data | None) -> str:
+    """What a reader beside the rules did, in a sentence; "" where the rules read alone."""
+    if not found:
+        return ""
+    entered = sum(found["kept"].values())
+    dropped = sum(d["count"] for d in found["dropped"])
+    left = sum(len(u["passages"]) for u in found["unanswered"])
+    told = (
+        f"Read beside the rules by {found['reader']} {found['model']}, prompt {found['prompt']}: "
+    )
+    told += f"{count(entered, 'proposal')} entered, {dropped} dropped"
+    return f"{told}, {count(left, 'sentence')} not answered." if left else f"{told}."

@@ -68,7 +68,9 @@ def _speaks_as(speaker: Speaker, known: Known) -> bool:
     if kind is not None:
         return kind != "person"
     head = (speaker.unnamed or "").split(" of ")[0].split()
-    return bool(head) and (head[-1].lower() in words(TABLE, "phrases.bodies") or head[-1][-1] == "s")
+    return bool(head) and (
+        head[-1].lower() in words(TABLE, "phrases.bodies") or head[-1][-1] == "s"
+    )
 
 
 def _said(event: EventMention, spoken: list[Attribution]) -> EventMention:

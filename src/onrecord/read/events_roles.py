@@ -179,13 +179,17 @@ def named(span: Span, role: str, known: Known) -> Iterator[Participant]:
 
 
 _TOLD = frozenset({"person", "organisation", "group"})
+_OWNS = ("'s", "’s")
+"""Behind the name of a state that acts: "after Peru's first test"."""
 
 
 def beside(span: Span, known: Known) -> Iterator[Participant]:
     """Whoever else the passage names: people and bodies behind its prepositions and possessives,
     also by a pronoun ("two of his drivers")."""
     for mention in known.within(span):
-        if mention.form != "demonym" and known.kind(mention.entity) in _TOLD:
+        kind = known.kind(mention.entity)
+        owns = kind == "place" and known.text[mention.span.end : mention.span.end + 2] in _OWNS
+        if mention.form != "demonym" and (kind in _TOLD or owns):
             yield Participant("affiliation", mention.span, entity=mention.entity)
 
 
@@ -286,7 +290,7 @@ def around(paragraph: Paragraph, noun: Token, known: Known) -> Iterator[Particip
     for _ in range(_VERBS_ABOVE):
         if at is None:
             return
-        own = next((c for c in at.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+        own = clauses.subject(at)
         if own is not None and own.lower_ not in ("what", "it", "there"):
             for one in clauses.conjuncts(own):
                 yield from named(phrase_span(paragraph, one), "affiliation", known)

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 _DURING = frozenset({"in", "during", "at"})
 
 
-def lent(
-    found: list[Trigger], owned: dict[int, list[int]], known: Known
-) -> dict[int, list[int]]:
+def lent(found: list[Trigger], owned: dict[int, list[int]], known: Known) -> dict[int, list[int]]:
     """Trigger index → indexes of its times, with those that an event beside it lends.
 
     owned: what each trigger owns by itself; an event that owns a time borrows none.
@@ -71,4 +69,4 @@ def _lends(index: int, vague: bool, known: Known) -> bool:
     timex = known.timexes[index]
     if timex.kind not in ("date", "time"):
         return False
-    return not vague or (timex.expr[0] == "date" and timex.expr[3] is None)
+    return not vague or (timex.expr[:1] == ("date",) and timex.expr[3] is None)

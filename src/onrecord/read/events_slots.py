@@ -49,8 +49,10 @@ def owners(
         root = _head_of(paragraph, sentence, span)
         owner = _beside(root, home) if root is not None else None
         owner = _owner(root, home) if owner is None else owner
-        if owner is not None:
-            out.setdefault(owner, []).append(time)
+        told = (home[c.i] for c in root.rights if c.dep_ == "relcl" and c.i in home) if root else ()
+        for one in dict.fromkeys((owner, *told)):  # "on Monday, when crowds gathered"
+            if one is not None:
+                out.setdefault(one, []).append(time)
     return lent(found, _shared(found, out), known)
 
 

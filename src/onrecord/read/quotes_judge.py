@@ -19,6 +19,7 @@ from onrecord.model.span import Span
 from onrecord.read.marks import Quoted
 from onrecord.read.quotes_frames import Frame
 from onrecord.read.quotes_said import Said, loose
+from onrecord.read.quotes_words import covering
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -116,9 +117,8 @@ def _inside(one: Candidate, words: Sequence[str]) -> Iterator[str]:
         yield "speaking"
     base = one.frame.paragraph.span.start
     doc = one.frame.paragraph.doc
-    part = doc.char_span(one.quote.inner.start - base,
-                         min(one.quote.inner.end - base, one.quote.inner.start - base + _HEAD),
-                         alignment_mode="expand")  # fmt: skip
+    start = one.quote.inner.start - base
+    part = covering(doc, start, min(one.quote.inner.end - base, start + _HEAD))
     tags = {t.tag_ for t in part} if part is not None else set()
     if tags & {"VBZ", "VBP", "VBD", "MD"}:
         yield "finite verb"

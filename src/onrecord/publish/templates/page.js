@@ -2,15 +2,16 @@
 // The page reads without this. It adds the filter, opening what a link leads to, and arrow keys.
 (() => {
   const form = document.getElementById("filter");
-  const lines = [...document.querySelectorAll("[data-of]")];
   const keys = ["people", "reports", "states"];
 
   // What is not seen at first lies in noscript as text. It becomes elements when it is needed, or
   // while the browser has nothing else to do, so that its search finds words in closed lines too.
+  const offer = (within) => within.querySelectorAll(".only").forEach((button) => (button.hidden = false));
   let waiting = [...document.querySelectorAll("noscript.later")];
   const build = (later) => {
     const made = document.createElement("template");
     made.innerHTML = later.textContent; // written and escaped by us; the policy runs no script in it
+    offer(made.content);
     later.replaceWith(made.content);
   };
   const buildAll = () => {
@@ -51,6 +52,8 @@
   const filter = () => {
     const wanted = Object.fromEntries(keys.map((key) => [key, form.elements[key].value]));
     const active = keys.some((key) => wanted[key]);
+    buildAll();
+    const lines = [...document.querySelectorAll("[data-of]")];
     for (const line of lines) show(line, fits(line, wanted));
     prune(active);
     if (active) for (const fold of document.querySelectorAll(".fold")) fold.open = true;
@@ -97,14 +100,7 @@
   form.addEventListener("change", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
-  for (const button of document.querySelectorAll(".only")) {
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      form.elements.people.value = button.dataset.person;
-      filter();
-      document.getElementById("content").scrollIntoView();
-    });
-  }
+  offer(document);
   // The letters after a passage say which line they lead to, once they are pointed at.
   document.addEventListener("pointerover", (event) => {
     const link = event.target.closest?.("sup a");
@@ -115,6 +111,11 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#"]');
     if (link) led(link.hash);
+    const only = event.target.closest?.(".only");
+    if (!only) return;
+    form.elements.people.value = only.dataset.person;
+    filter();
+    document.getElementById("content").scrollIntoView();
   });
   document.addEventListener("toggle", (event) => buildIn(event.target), true);
   addEventListener("beforeprint", buildAll);
