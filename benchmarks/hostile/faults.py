@@ -218,7 +218,7 @@ def full_disk(name: str, folder: Path, sizes: tuple[int, ...]) -> Fate:
 def run(kills: int, folder: Path) -> Fate:
     """So many kills over all acts, and the full disk."""
     total = Fate()
-    _warm(folder / "warm")
+    warm(folder / "warm")
     for name in ACTS:
         one = kill_often(name, kills // 3 + (name == "build") * (kills % 3), folder / name)
         full = full_disk(name, folder / f"{name}-full", (4_096, 60_000, 300_000))
@@ -231,7 +231,7 @@ def run(kills: int, folder: Path) -> Fate:
     return total
 
 
-def _warm(folder: Path) -> None:
+def warm(folder: Path) -> None:
     """Load what is loaded once, so that forked processes have it."""
     building(reports(folder / "in", 1))(folder)
     adding(folder / "in")(folder)

@@ -8,8 +8,15 @@ from pathlib import Path
 
 import atheris
 
+GOOD: list[bytes] = []
+
 with atheris.instrument_imports(include=["onrecord"]):
     from benchmarks.hostile.targets import TARGETS, seeds
+
+    if len(sys.argv) > 1:
+        GOOD += seeds()[sys.argv[1]]
+        for _good in GOOD:  # what is imported when it is needed is instrumented too
+            TARGETS[sys.argv[1]](_good)
 
 
 def main(name: str, number: str, seed: str) -> None:
@@ -20,7 +27,7 @@ def main(name: str, number: str, seed: str) -> None:
         target(data)
 
     with tempfile.TemporaryDirectory(prefix="onrecord-guided-") as folder:
-        for at, good in enumerate(seeds()[name]):
+        for at, good in enumerate(GOOD):
             Path(folder, f"{at}").write_bytes(good)
         options = [f"-runs={number}", f"-seed={seed}", "-timeout=60", "-max_len=6000",
                    "-rss_limit_mb=4096", f"-artifact_prefix={folder}/", "-verbosity=0"]  # fmt: skip

@@ -50,7 +50,7 @@ def _pairs(size: int) -> list[tuple[str, str]]:
 
 
 def _counts(size: int) -> str:
-    made = (f"Crews found {n} boats, {n + 1} carts, {n + 2} huts. " for n in range(size // 44 + 1))
+    made = (f"Crews found {n} boats, {n + 1} carts, {n + 2} huts. " for n in range(size // 34 + 2))
     return "".join(made)[:size]
 
 

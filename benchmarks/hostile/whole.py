@@ -29,7 +29,7 @@ class Size:
 
 
 WHOLE = Size(130_000, 10_000, 241, 200, 120.0, 16_000)
-QUICK = Size(3_000, 300, 12, 12, 8.0, 0)
+QUICK = Size(3_000, 0, 8, 9, 8.0, 0)
 
 
 def run(quick: bool = False) -> Measures:

@@ -7,6 +7,7 @@ import itertools
 import os
 import random
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,12 @@ def _pieces_as_they_were() -> Iterator[None]:
     before = intake.PIECE
     yield
     intake.PIECE = before
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Forked processes have what is loaded once."""
+    faults.warm(tmp_path_factory.mktemp("warm"))
 
 
 @forks
@@ -108,18 +115,18 @@ def test_a_place_that_cannot_be_written_is_told_in_a_line(
 
 @forks
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs another user")
-def test_a_folder_that_is_read_only_is_told(tmp_path: Path) -> None:
-    source = faults.reports(tmp_path / "in", 1)
-    for folder in (tmp_path, *tmp_path.parents):
-        if not folder.stat().st_mode & 0o005:
-            pytest.skip("others cannot reach the folder of tests")
-    for act in (faults.building(source), faults.adding(source)):
+def test_a_folder_that_is_read_only_is_told() -> None:
+    with tempfile.TemporaryDirectory(prefix="onrecord-test-") as name:
+        home = Path(name)
+        home.chmod(0o755)  # others may read and not write
+        source = faults.reports(home / "in", 1)
+        for act in (faults.building(source), faults.adding(source)):
 
-        def as_nobody(folder: Path, act: faults.Act = act) -> None:
-            os.setuid(65534)
-            act(folder)
+            def as_nobody(folder: Path, act: faults.Act = act) -> None:
+                os.setuid(65534)
+                act(folder)
 
-        assert faults.whole(as_nobody, tmp_path / "closed")[0] == 3
+            assert faults.whole(as_nobody, home / "closed")[0] == 3
 
 
 def spoil(file: Path, rng: random.Random, places: int) -> None:
@@ -244,6 +251,29 @@ def test_a_file_of_changes_that_cannot_be_written_loses_no_report(tmp_path: Path
         assert "cannot be written" in seen.skipped[-1].reason
         assert (seen.new, len(seen.changes)) == (1, 1)
         assert archive.db.execute("SELECT count(*) FROM change").fetchone()[0] == 1
+
+
+def test_a_watch_goes_on_after_a_look_that_was_broken_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "s.toml").write_text('every = 1\n[[source]]\nfolder = "in"\n')
+    real, looks = Watch.look, itertools.count()
+
+    def look(self: Watch) -> Any:
+        number = next(looks)
+        if number == 1:
+            raise sqlite3.OperationalError("database or disk is full")
+        if number == 3:
+            raise KeyboardInterrupt
+        return real(self)
+
+    monkeypatch.setattr(Watch, "look", look)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    with pytest.raises(KeyboardInterrupt):
+        main(["watch", str(tmp_path / "s.toml")])
+    assert next(looks) == 4
+    assert "Make room" in capsys.readouterr().err
 
 
 def test_defaults_are_those_that_the_help_names() -> None:

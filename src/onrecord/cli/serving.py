@@ -14,6 +14,9 @@ from onrecord.errors import UsageError
 from onrecord.gather.options import GatherOptions
 
 VARIABLE = "ONRECORD_TOKEN"
+KEPT_OPEN = 75
+"""Seconds that an idle connection stays open: longer than proxies and busy clients leave it, since
+a request that meets a connection just being closed is lost."""
 _EXTRA = "Install what it needs: pip install 'onrecord[serve]'."
 
 
@@ -43,7 +46,7 @@ def serve(
     _tell(host, listening.getsockname()[1], token if writable else None)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
-        limit_concurrency=1000, timeout_graceful_shutdown=3,
+        limit_concurrency=1000, timeout_graceful_shutdown=3, timeout_keep_alive=KEPT_OPEN,
     )  # fmt: skip
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
