@@ -189,7 +189,7 @@ def build(
 
 def _read(reports: Iterable[Report], progress: Progress, workers: int) -> Iterator[Reading]:
     ordered = list(reports)
-    found = read(ordered) if workers < 2 else mapped(_read_one, ordered, workers)
+    found = read(ordered) if workers < 2 else mapped(_read_one, ordered, workers, chunk=1)
     for done, reading in enumerate(found, 1):
         progress.step("read", done, len(ordered), ordered[done - 1].source)
         yield reading
@@ -215,7 +215,7 @@ def _records(
         (s, {r: reports[r] for r in s.reports}, {r: readings[r] for r in s.reports}, tuple(judged))
         for s in stories
     )
-    made = mapped(_record_part, parts, workers if len(stories) > 1 else 1)
+    made = mapped(_record_part, parts, workers if len(stories) > 1 else 1, chunk=1)
     for done, (story, (found, borne)) in enumerate(zip(stories, made, strict=True), 1):
         judged.update(dict.fromkeys(borne, True))
         yield found
