@@ -4,6 +4,8 @@
 python3 dev.py demo   build the record of a sample story and say where the page lies
 python3 dev.py test   run every check: format, lint, types, imports, tests
 python3 dev.py bench  measure the readers on labelled sets: dev.py bench [NAME...] --data FOLDER
+
+What is installed is listed in locks/, each file with its hash; nothing else is taken.
 """
 
 from __future__ import annotations
@@ -30,9 +32,9 @@ def run(*command: object) -> None:
 
 
 def ready(extra: str = "") -> None:
-    """Install into .venv, once for each state of pyproject.toml and constraints.txt."""
-    wanted = hashlib.sha256(extra.encode())
-    for name in ("pyproject.toml", "constraints.txt"):
+    """Install into .venv, once for each state of pyproject.toml and the lock."""
+    wanted, lock = hashlib.sha256(extra.encode()), f"locks/{extra or 'run'}.txt"
+    for name in ("pyproject.toml", lock):
         wanted.update((HERE / name).read_bytes())
     stamp = VENV / f"ready{'-' + extra if extra else ''}"
     if stamp.is_file() and stamp.read_text() == wanted.hexdigest():
@@ -40,9 +42,9 @@ def ready(extra: str = "") -> None:
     if not PYTHON.exists():
         print("Setting up .venv (a minute or two the first time)", flush=True)
         venv.create(VENV, with_pip=True)
-    what = f".[{extra}]" if extra else "."
-    run(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check",
-        "-c", "constraints.txt", "-e", what)  # fmt: skip
+    install = (PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check")
+    run(*install, "--require-hashes", "-r", lock)
+    run(*install, "--no-deps", "--no-build-isolation", "-e", ".")
     stamp.write_text(wanted.hexdigest())
 
 

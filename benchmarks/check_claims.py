@@ -181,18 +181,24 @@ def _labels(story: str, truth: Data) -> Iterator[Made]:
         if not label or event["status"] != "held" or "/" in label or "(" in label:
             continue
         when = day(event["start"]) if len(event.get("start") or "") == 10 else ""
-        noun = not re.search(
-            r"\b\w+(?:ed|s)\b.*\b(?:the|by|in|at|to|with)\b|\b(?:dies|killed|shot)\b", label
-        )
+        noun = not _has_verb(label)
         if when:
             yield made(
                 story,
-                f"The {label} took place on {when}"
+                f"The {label.removeprefix('The ')} took place on {when}"
                 if noun
                 else f"On {when}, {label[:1].lower() if _plain(label) else label[:1]}{label[1:]}",
                 "label",
                 True,
             )
+
+
+def _has_verb(label: str) -> bool:
+    """Whether a label is a sentence rather than a phrase for an event."""
+    made_ = Report("label", "", None, None, "", None, None, "en", label, Published())
+    tokens = [t for parsed in parse([made_]) for _, s in parsed.sentences() for t in s]
+    return any(t.pos_ == "VERB" and any(c.dep_ in ("nsubj", "nsubjpass") for c in t.lefts)
+               for t in tokens)  # fmt: skip
 
 
 def _clauses(story: str, record: Data, truth: Data) -> Iterator[Made]:
@@ -267,12 +273,17 @@ def clauses_at(report: Data, spans: list[Span]) -> Iterator[Clause]:
                         yield clause
 
 
+_UNSURE = frozenset({"allegedly", "reportedly", "apparently", "nearly", "almost", "hardly"})
+"""Words that are left out of what is retold, though without them it is another claim."""
+
+
 def _hangs(verb: Any) -> bool:
     """Whether a clause depends on another, is negated, or is quoted or quotes."""
     depends = verb.dep_ in ("relcl", "advcl") or any(c.dep_ == "mark" for c in verb.lefts)
     inside = any(c.dep_ in ("ccomp", "neg") for c in verb.children)
     marks = verb.doc.text[0] in '“"' or any(t.text in '“”"' for t in verb.subtree)
-    return bool(depends or inside or marks)
+    unsure = any(c.dep_ == "advmod" and c.lower_ in _UNSURE for c in verb.children)
+    return bool(depends or inside or marks or unsure)
 
 
 def _clause(verb: Any, _: Paragraph) -> Clause | None:
@@ -315,8 +326,10 @@ def _phrase(head: Any) -> str:
         if token.dep_ in _DROP:
             gone.update(t.i for t in token.subtree)
     kept = [t for t in head.subtree if t.i not in gone]
-    text = "".join(t.text_with_ws for t in kept).strip(" ,;:–—-")
-    return text.replace(" ,", ",")
+    text = "".join(t.text_with_ws for t in kept).strip(" ,;:–—-").replace(" ()", "")
+    opens = bool(kept) and kept[0].is_sent_start and kept[0].pos_ != "PROPN"
+    plain = opens and not kept[0].ent_type_ and text[1:2].islower()
+    return (text[:1].lower() + text[1:] if plain else text).replace(" ,", ",")
 
 
 def retold(clause: Clause, days: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -406,7 +419,8 @@ def dated(text: str, days: dict[str, str]) -> str:
 
 
 def synonyms(text: str) -> str:
-    return re.sub(r"\b[a-z]+\b", lambda m: TABLE["synonyms"].get(m[0], m[0]), text)
+    counted = re.sub(r"\babout(?= \d)", "roughly", text)  # "warn about" is another word
+    return re.sub(r"\b[a-z]+\b", lambda m: TABLE["synonyms"].get(m[0], m[0]), counted)
 
 
 def refigured(text: str) -> str:
@@ -418,5 +432,5 @@ def refigured(text: str) -> str:
         low = found[0].lower()
         return str(ONES.index(low)) if low in ONES else str(TENS.index(low) * 10)
 
-    plain = re.compile(rf"(?<![\w.,-])\d{{1,2}}(?= [a-z])|{WORDED.pattern}", re.I)
+    plain = re.compile(rf"(?<![\w.,:-])\d{{1,2}}(?= [a-z])|{WORDED.pattern}", re.I)
     return text if DATE.search(text) else plain.sub(turn, text, count=1)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
@@ -74,6 +75,30 @@ def shares(stories: Sequence[Sequence[Report]]) -> dict[str, float]:
     return {f"share_{stage}": taken / whole for stage, taken in spent.items()}
 
 
+def memory(story: Sequence[Report]) -> dict[str, float]:
+    """The most megabytes that Python's objects took in each stage over what was there before."""
+    most: Spent = {}
+    tracemalloc.start()
+    try:
+        with _patched(lambda stage, work: _noting(most, stage, work)):
+            pipeline.build(story, one_story=True)
+    finally:
+        tracemalloc.stop()
+    return {f"memory_mb_{stage}": size / 2**20 for stage, size in most.items()}
+
+
+def _noting(most: Spent, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
+    def noted(*given: object, **named: object) -> Any:
+        before, _ = tracemalloc.get_traced_memory()
+        tracemalloc.reset_peak()
+        found = work(*given, **named)
+        peak = tracemalloc.get_traced_memory()[1] - before
+        most[stage] = max(most.get(stage, 0.0), peak)
+        return found
+
+    return noted
+
+
 def _published(record: Any, spent: Spent) -> None:
     start = time.process_time()
     data = to_data(record)
@@ -85,22 +110,24 @@ def _published(record: Any, spent: Spent) -> None:
 @contextmanager
 def _watched(spent: Spent) -> Iterator[None]:
     """Lets the pipeline's stages add what they take to `spent`."""
+    with (
+        _patched(lambda stage, work: _adding(spent, stage, work)),
+        patch.object(reading, "parse", _adding_each(spent, parse)),
+    ):
+        yield
+
+
+@contextmanager
+def _patched(wrap: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> Iterator[None]:
+    """The readers and the stages of a story with something around each."""
     places: Mapping[str, tuple[Any, str]] = {
         "readers": (reading, "_read"),
         **{stage: (pipeline, name) for stage, name in STAGES.items()},
     }
-    patches = [
-        patch.object(at, name, _adding(spent, stage, getattr(at, name)))
-        for stage, (at, name) in places.items()
-    ]
-    patches.append(patch.object(reading, "parse", _adding_each(spent, parse)))
-    for one in patches:
-        one.start()
-    try:
+    with ExitStack() as patches:
+        for stage, (at, name) in places.items():
+            patches.enter_context(patch.object(at, name, wrap(stage, getattr(at, name))))
         yield
-    finally:
-        for one in patches:
-            one.stop()
 
 
 def _adding(spent: Spent, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:

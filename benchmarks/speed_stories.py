@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import random
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.planted_families import FIRE, WORDINGS, report, written
+from benchmarks.stream import Press
 from onrecord import pipeline
 from onrecord.clean.marks import marks
 from onrecord.model.report import Report
@@ -51,6 +53,15 @@ def grown(size: int) -> list[Report]:
         lines = picked[: rng.randint(5, len(picked))]
         out.append(report(f"r{number:04}", lines, 1 + rng.randint(7, 9)))
     return out
+
+
+def many(size: int) -> list[Report]:
+    """So many generated reports of many stories, as `benchmarks stream` makes them."""
+    made = islice(Press(1).reports(), size)
+    return [
+        Report(raw.source, raw.source, None, None, "", None, None, "en", raw.body)
+        for _, raw in made
+    ]
 
 
 def _named(slot: str) -> str:

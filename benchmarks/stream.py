@@ -20,6 +20,7 @@ from bisect import bisect
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, islice
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from benchmarks.quality.wikinews_stories import b_cubed
 from onrecord.archive import Archive
 from onrecord.archive.prepare import Prepared, prepare
 from onrecord.engines import mapped
+from onrecord.gather import DEFAULTS
 from onrecord.lang import rarity
 from onrecord.model.report import RawReport
 
@@ -156,7 +158,7 @@ def _timed(archive: Archive, batch: list[RawReport]) -> tuple[float, float]:
     """Processor seconds of adding a batch: all, and without cleaning and sketching."""
     start = time.process_time()
     for raw in batch:
-        prepare(raw)
+        prepare(raw, DEFAULTS.max_text)
     middle = time.process_time()
     archive.take(iter(batch))
     whole = time.process_time() - middle
@@ -165,7 +167,7 @@ def _timed(archive: Archive, batch: list[RawReport]) -> tuple[float, float]:
 
 def _clocked(raw: RawReport) -> tuple[int, float, Prepared]:
     """What a worker makes of a report, who it is and how long it has worked in all."""
-    made = prepare(raw)
+    made = prepare(raw, DEFAULTS.max_text)
     return os.getpid(), time.process_time(), made
 
 

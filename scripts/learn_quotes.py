@@ -1,6 +1,6 @@
 """Learn which proposed attributions hold, and which marks hold words of somebody.
 
-Writes src/onrecord/lang/tables/quotes_weights.toml and quotes_marks.toml.
+Writes src/onrecord/lang/tables/quotes_weights.json and quotes_marks.json.
 
 usage: python scripts/learn_quotes.py FOLDER
 
@@ -11,9 +11,10 @@ one in marks; of clauses see `examples`. Only numbers are stored: no text.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,15 +26,16 @@ from onrecord.model.span import Span
 from onrecord.read import names, parse, quotes
 from onrecord.read.marks import find_marks
 from onrecord.read.quotes_extents import extents, may_be_cue
+from onrecord.read.quotes_facts import cue_facts, extent_facts, features, key
 from onrecord.read.quotes_frames import Frame, frames
 from onrecord.read.quotes_judge import judging
-from onrecord.read.quotes_weights import Weights, cue_features, extent_features, key, trying
+from onrecord.read.quotes_weights import Weights, trying
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RARE = 3
-"""Features seen in fewer proposals are left out: they name words of a story, not of a language."""
+"""Features seen in fewer documents are left out: they name words of a story, not of a language."""
 
 TABLES = Path(__file__).parents[1] / "src/onrecord/lang/tables"
 
@@ -102,13 +104,13 @@ def _example(frame: Frame, token: Token, golds: Sequence[_Gold]) -> list[Cue]:
     name = key(token)
     stretches = [
         (
-            _shared(extent_features(frame, token, name, one)),
+            _shared(features(extent_facts(frame, token, name, one))),
             max((g.likeness(one.spans) for g in near), default=0.0),
         )
         for one in given
     ]
     right = any(g.likeness(one.spans) >= 0.5 for g in mine for one in given)
-    return [(_shared(cue_features(token)), right, stretches)]
+    return [(_shared(features(cue_facts(token))), right, stretches)]
 
 
 _NAMES: dict[str, str] = {}
@@ -148,17 +150,18 @@ def mark_examples(record: dict[str, Any], parsed: parse.Parsed, named: Names) ->
 
 
 def learn(
-    data: Sequence[Example],
+    documents: Sequence[Sequence[Example]],
     strength: float = 0.3,
     weights: Sequence[float] | None = None,
     least: float = 0.01,
 ) -> dict[str, float]:
-    """Weights by feature name; those below `least` are left out."""
+    """Weights by feature name, none below `least`. weights: of the examples in turn."""
     import numpy
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    seen = Counter(name for names, _ in data for name in names)
+    seen = Counter(n for examples in documents for n in {n for names, _ in examples for n in names})
+    data = [one for examples in documents for one in examples]
     index = {n: at for at, n in enumerate(sorted(n for n, k in seen.items() if k >= RARE))}
     rows = [[index[n] for n in dict.fromkeys(names) if n in index] for names, _ in data]
     ends = numpy.cumsum([0, *(len(r) for r in rows)])
@@ -170,21 +173,18 @@ def learn(
     return {n: round(float(w), 3) for n, w in pairs if abs(w) >= least}
 
 
-def learn_clauses(cues: Sequence[Cue]) -> Weights:
-    """Weights of cues, and of stretches among those of right cues.
+def learn_clauses(documents: Sequence[Sequence[Cue]]) -> Weights:
+    """Weights of cues, and of stretches among those of right cues; cues by document.
 
     A stretch is right to the cube of its F1 and wrong for the rest: with F1 from 0.5 as right,
     three of a hundred fewer stretches were nearly exact. Weights below 0.1 are left out: with
     all of them F1 was the same.
     """
-    stretches = [one for _, right, given in cues if right for one in given]
-    data = [(names, right) for names, _ in stretches for right in (True, False)]
-    sure = [share for _, f1 in stretches for share in (f1**3, 1 - f1**3)]
-    return Weights(
-        learn([(names, right) for names, right, _ in cues], 0.2, None, LEAST),
-        learn(data, 0.3, sure, LEAST),
-        BORDER,
-    )
+    cues = [[(names, right) for names, right, _ in held] for held in documents]
+    stretches = [[one for _, right, given in held if right for one in given] for held in documents]
+    both = [[(names, right) for names, _ in held for right in (True, False)] for held in stretches]
+    sure = [share for held in stretches for _, f1 in held for share in (f1**3, 1 - f1**3)]
+    return Weights(learn(cues, 0.2, None, LEAST), learn(both, 0.3, sure, LEAST), BORDER)
 
 
 LEAST = 0.1
@@ -202,27 +202,33 @@ MARKS_BORDER = 0.7
 fewer fragments are lost at the lower end."""
 
 
-def write(name: str, border: float, sections: dict[str, dict[str, float]]) -> None:
-    lines = [
-        'source = "learned by scripts/learn_quotes.py on annotated attributions; numbers only"',
-        f"border = {border:.3f}",
-    ]
-    for section, weights in sections.items():
-        lines += ["", f"[{section}]", *(f"{_quoted(n)} = {w}" for n, w in sorted(weights.items()))]
-    (TABLES / f"{name}.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+def write(name: str, border: float, parts: dict[str, Mapping[str, float]]) -> None:
+    """Write a table that `onrecord.lang.tables.numbers` reads."""
+    held: dict[str, Any] = {"source": SOURCE, "border": _packed({"": border})}
+    held |= {part: _packed(weights) for part, weights in parts.items()}
+    text = json.dumps(held, ensure_ascii=False, indent=0, separators=(",", ":"))
+    (TABLES / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+SOURCE = "learned by scripts/learn_quotes.py on annotated attributions; numbers only"
+
+
+def _packed(weights: Mapping[str, float]) -> dict[str, dict[str, int]]:
+    """Thousandths by the last word of a feature's name under the words before it."""
+    out: dict[str, dict[str, int]] = {}
+    for name, weight in sorted(weights.items()):
+        at = max(name.rfind(c) for c in " =:") + 1
+        out.setdefault(name[:at], {})[name[at:]] = round(1000 * weight)
+    return out
 
 
 def _tell(*words: object) -> None:
     sys.stdout.write(" ".join(str(w) for w in words) + "\n")
 
 
-def others(per: Sequence[Sequence[T]], fold: int) -> list[T]:
-    """The examples of all documents but every third."""
-    return [e for k, es in enumerate(per) if k % FOLDS != fold for e in es]
+def others(per: Sequence[T], fold: int) -> list[T]:
+    """What belongs to all documents but every third."""
+    return [one for k, one in enumerate(per) if k % FOLDS != fold]
 
 
 FOLDS = 3
@@ -230,13 +236,11 @@ FOLDS = 3
 
 def run(documents: Sequence[Document]) -> None:
     """Learn on all documents and write both tables."""
-    clauses = learn_clauses(
-        [c for record, parsed, _ in documents for c in examples(record, parsed)]
-    )
+    clauses = learn_clauses([examples(record, parsed) for record, parsed, _ in documents])
     _tell("clauses", len(clauses.cues), len(clauses.extents), "weights")
     write("quotes_weights", BORDER, {"cues": clauses.cues, "extents": clauses.extents})
     with trying(clauses):
-        marks = learn([e for document in documents for e in mark_examples(*document)])
+        marks = learn([mark_examples(*document) for document in documents])
     _tell("marks", len(marks), "weights")
     write("quotes_marks", MARKS_BORDER, {"weights": marks})
 

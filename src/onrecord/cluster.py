@@ -14,9 +14,8 @@ import msgspec
 from onrecord import pipeline
 from onrecord.archive.codec import pack, unpack, unpack_reading
 from onrecord.archive.shelf import pack_sketch, unpack_sketch
-from onrecord.clean import clean
 from onrecord.engines.cluster import Cluster, Fields, Row
-from onrecord.gather import GatherOptions
+from onrecord.gather import DEFAULTS, GatherOptions
 from onrecord.gather.places import Piece, gather_piece, pieces
 from onrecord.group.sketch import sketch
 from onrecord.group.stories import sort, story_of
@@ -26,6 +25,7 @@ from onrecord.model.story import Story
 from onrecord.pipeline import Outcome, Progress, Silent, Summary
 from onrecord.publish.html import index_html
 from onrecord.publish.json import Data, to_data
+from onrecord.publish.put import put
 from onrecord.read.report import read
 
 TABLES = "parquet"
@@ -46,15 +46,17 @@ RECORD: Fields = {
 }  # fmt: skip
 
 
-def prepared(number: int, path: str, inside: int, part: int, parts: int) -> Iterator[Row]:
+def prepared(
+    number: int, path: str, inside: int, part: int, parts: int, *, options: GatherOptions
+) -> Iterator[Row]:
     """Gather and clean one piece of the sources: a row a report, or why there is none."""
     piece = Piece(number, path, bool(inside), part, parts)
-    for item, found in gather_piece(piece, GatherOptions()):
-        yield {"place": number, "item": item, **_input(found)}
+    for item, found in gather_piece(piece, options):
+        yield {"place": number, "item": item, **_input(found, options)}
 
 
-def _input(found: RawReport | Skipped) -> Row:
-    made = found if isinstance(found, Skipped) else clean(found)
+def _input(found: RawReport | Skipped, options: GatherOptions) -> Row:
+    made = found if isinstance(found, Skipped) else pipeline.cleaned(found, options)
     if isinstance(made, Skipped):
         return {"source": made.source, "reason": made.reason, "remedy": made.remedy}
     seen = sketch(made)
@@ -108,19 +110,20 @@ def run(
     one_story: bool,
     formats: Sequence[str] = pipeline.FORMATS,
     progress: Progress | None = None,
+    options: GatherOptions | None = None,
 ) -> Outcome:
     """Build records as `pipeline.run` does, byte for byte the same, with the work on a cluster.
 
     All machines see the sources and `out` under the same paths. Beside the records stands a folder
-    of tables. Reports are sorted into stories on this machine. Raises UsageError for standard
-    input.
+    of tables. Reports are sorted into stories on this machine. Of `options` all limits hold but
+    that on the reports of one story. Raises UsageError for standard input.
     """
     pipeline.check_formats(formats)
     cut, seen = pieces(sources), progress or Silent()
     judged = pipeline.judgements(out, sources)
     with cluster:
         seen.step("gather", 0, None, f"{len(cut)} pieces, {cluster.workers} workers")
-        inputs = _gathered(cluster, cut, out / TABLES / "inputs")
+        inputs = _gathered(cluster, cut, out / TABLES / "inputs", options or DEFAULTS)
         kept, skipped = _chosen(cluster.rows(inputs, _LIGHT))
         if not kept:
             return Outcome((), skipped, (), ())
@@ -139,7 +142,7 @@ def run(
 _LIGHT = ("place", "item", "source", "reason", "remedy", "id", "language", "day", "sketch")
 
 
-def _gathered(cluster: Cluster, cut: Sequence[Piece], folder: Path) -> Any:
+def _gathered(cluster: Cluster, cut: Sequence[Piece], folder: Path, options: GatherOptions) -> Any:
     columns: dict[str, list[Any]] = {
         "place": [p.number for p in cut],
         "path": [p.path for p in cut],
@@ -147,7 +150,8 @@ def _gathered(cluster: Cluster, cut: Sequence[Piece], folder: Path) -> Any:
         "part": [p.part for p in cut],
         "parts": [p.parts for p in cut],
     }
-    frame = cluster.many(cluster.table(columns), prepared, tuple(columns), INPUT)
+    work = partial(prepared, options=options)
+    frame = cluster.many(cluster.table(columns), work, tuple(columns), INPUT)
     return cluster.write(frame, folder)
 
 
@@ -196,13 +200,13 @@ def _written(
     for row in rows:
         folder = out if alone else out / row["story"]
         named = [(folder / f"record.{f}", row[f]) for f in pipeline.FORMATS if f in formats]
-        paths[row["story"]] = [pipeline.put(path, body) for path, body in named]
+        paths[row["story"]] = [put(path, body) for path, body in named]
         light.append({name: row[name] for name in ("story", "summary", "borne", "listed")})
     light.sort(key=lambda row: str(row["story"]))
     listed = [path for story in sorted(paths) for path in paths[story]]
     if not alone and "html" in formats:
         told = [(row["story"], json.loads(row["listed"])) for row in light]
-        listed.insert(0, pipeline.put(out / "index.html", index_html(told).encode()))
+        listed.insert(0, put(out / "index.html", index_html(told).encode()))
     return listed, light
 
 

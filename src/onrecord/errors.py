@@ -3,10 +3,12 @@
 OnrecordError
 ├── InputError        an input cannot be used; the rest of the pile still can
 │   ├── FetchError    a URL did not give a usable answer
-│   └── FormatError   a file is not what its name or first bytes say
+│   ├── FormatError   a file is not what its name or first bytes say
+│   └── LimitError    an input is larger than a limit that the user can change
 ├── RecordError       a record.json is not a valid record
 ├── JudgementError    a judgements.json or a judgement in it is not valid
 ├── ArchiveError      an archive cannot be opened, or does not hold what is asked for
+├── WriteError        what was made cannot be written where it should be
 ├── MissingError      a package or program that an extra needs is not installed
 └── UsageError        an option or argument has a value it cannot have
 """
@@ -41,6 +43,10 @@ class FormatError(InputError):
     """A file is not what its name or first bytes say."""
 
 
+class LimitError(InputError):
+    """An input is larger than a limit that the user can change."""
+
+
 class RecordError(OnrecordError):
     """A record.json is not a valid record."""
 
@@ -51,6 +57,10 @@ class JudgementError(OnrecordError):
 
 class ArchiveError(OnrecordError):
     """An archive cannot be opened, or does not hold what is asked for."""
+
+
+class WriteError(OnrecordError):
+    """What was made cannot be written where it should be."""
 
 
 class MissingError(OnrecordError):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -12,18 +12,20 @@ from onrecord.align import align
 from onrecord.clean import clean
 from onrecord.engines import mapped
 from onrecord.errors import UsageError
-from onrecord.gather import GatherOptions, gather
+from onrecord.gather import DEFAULTS, GatherOptions, gather
+from onrecord.gather.bounds import too_long
 from onrecord.group import group
 from onrecord.group.stories import one_story as all_in_one
 from onrecord.judge import NAME as JUDGEMENTS
 from onrecord.judge import Judgement, apply, load
 from onrecord.model.reading import Reading
-from onrecord.model.record import Record
-from onrecord.model.report import Report, Skipped
+from onrecord.model.record import Lines, Record
+from onrecord.model.report import RawReport, Report, Skipped
 from onrecord.model.story import Story
 from onrecord.publish.html import index_html, to_html
 from onrecord.publish.json import Data, dumps, to_data
 from onrecord.publish.markdown import to_markdown
+from onrecord.publish.put import put
 from onrecord.read.report import read
 from onrecord.reconcile import reconcile
 from onrecord.trace.dating import resolve_story
@@ -39,6 +41,19 @@ class Progress(Protocol):
 
     def step(self, stage: str, done: int, total: int | None, what: str) -> None:
         """`done` of `total` (None: not known yet) items of a stage; `what` is the one in hand."""
+
+
+class Reader(Protocol):
+    """Reads beside the rules, three times in each story; see docs/decisions/0020."""
+
+    def read(self, reports: Mapping[str, Report], readings: Sequence[Reading]) -> list[Reading]:
+        """The resolved readings of a story, with what it adds."""
+
+    def judge(self, found: Lines, reports: Mapping[str, Report]) -> Lines:
+        """The aligned lines, with those that it joins or splits."""
+
+    def finish(self, record: Record, readings: Sequence[Reading]) -> Record:
+        """The record, with its marks and what it did."""
 
 
 class Silent:
@@ -87,9 +102,10 @@ def run(
     progress: Progress | None = None,
     options: GatherOptions | None = None,
     stdin: BinaryIO | None = None,
+    reader: Reader | None = None,
     workers: int = 1,
 ) -> Outcome:
-    """Build records from inputs and write them into `out`.
+    """Build records from inputs and write them into `out`. reader: one that reads beside the rules.
 
     workers: processes that read reports and make records; the result is the same. Where nothing is
     usable, nothing is written and the outcome has no records. Raises UsageError for a format that
@@ -101,11 +117,14 @@ def run(
     if not pile.reports:
         return Outcome((), pile.skipped, (), ())
     judged = dict.fromkeys(judgements(out, sources), False)
+    most, beyond = (options or DEFAULTS).max_reports, list[Skipped]()
     records = build(
-        pile.reports, one_story=one_story, progress=seen, judged=judged, workers=workers
-    )
+        pile.reports, one_story=one_story, progress=seen, judged=judged, reader=reader,
+        most=most, beyond=beyond, workers=workers,
+    )  # fmt: skip
     paths = write(records, out, formats, alone=one_story)
-    skipped = (*pile.skipped, *(unborne(j) for j, borne in judged.items() if not borne))
+    idle = (unborne(j) for j, borne in judged.items() if not borne)
+    skipped = (*pile.skipped, *beyond, *idle)
     return Outcome(records, skipped, paths, tuple(summary(r) for r in records))
 
 
@@ -150,9 +169,10 @@ def collect(
     """Gather and clean; what cannot be used, or was given before, is among the skipped."""
     reports: dict[str, Report] = {}
     skipped: list[Skipped] = []
-    for done, raw in enumerate(gather(sources, options or GatherOptions(), stdin), 1):
+    limits = options or DEFAULTS
+    for done, raw in enumerate(gather(sources, limits, stdin), 1):
         progress.step("gather", done, None, raw.source)
-        item = raw if isinstance(raw, Skipped) else clean(raw)
+        item = raw if isinstance(raw, Skipped) else cleaned(raw, limits)
         if isinstance(item, Skipped):
             skipped.append(item)
         elif item.id in reports:
@@ -160,6 +180,12 @@ def collect(
         else:
             reports[item.id] = item
     return Pile(tuple(reports[i] for i in sorted(reports)), tuple(skipped))
+
+
+def cleaned(raw: RawReport, limits: GatherOptions) -> Report | Skipped:
+    """The report of an input, or why there is none; one that is too long is left out."""
+    made = clean(raw)
+    return made if isinstance(made, Skipped) else too_long(made, limits.max_text) or made
 
 
 def twice(source: str) -> Skipped:
@@ -173,18 +199,39 @@ def build(
     one_story: bool,
     progress: Progress | None = None,
     judged: dict[Judgement, bool] | None = None,
+    reader: Reader | None = None,
+    most: int = DEFAULTS.max_reports,
+    beyond: list[Skipped] | None = None,
     workers: int = 1,
 ) -> tuple[Record, ...]:
     """Read, group and record. One record a story; the order of reports does not matter.
 
     judged: what people said is one line or is not; those that the texts bear are set to True.
+    reader: one that reads beside the rules; None for the rules alone.
+    most: reports of one story; a row for each further one is added to `beyond`.
     """
     seen = progress or Silent()
     by_id = {r.id: r for r in sorted(reports, key=lambda r: r.id)}
-    readings = {r.report: r for r in _read(by_id.values(), seen, workers)}
-    stories = (all_in_one(tuple(by_id.values())),) if one_story else group(tuple(by_id.values()))
-    told = {} if judged is None else judged
-    return tuple(_records(stories, by_id, readings, seen, told, workers=workers))
+    found = (all_in_one(tuple(by_id.values())),) if one_story else group(tuple(by_id.values()))
+    stories = [_within(s, by_id, most, [] if beyond is None else beyond) for s in found]
+    held = sorted(i for s in stories for i in s.reports)
+    readings = {r.report: r for r in _read((by_id[i] for i in held), seen, workers)}
+    wanted = judged if judged is not None else {}
+    return tuple(
+        _records(stories, by_id, readings, seen, judged=wanted, reader=reader, workers=workers)
+    )
+
+
+def _within(story: Story, by_id: dict[str, Report], most: int, beyond: list[Skipped]) -> Story:
+    """The story with its earliest reports only: what floods in later cannot push them out."""
+    if len(story.reports) <= most:
+        return story
+    order = sorted(story.reports, key=lambda i: (by_id[i].published.value or "~", i))
+    what = f"its story has more than {most:,} reports, of which it is not one of the earliest"
+    remedy = "Build fewer at once, or raise it with --limit reports=N."
+    beyond += [Skipped(by_id[i].source, what, remedy) for i in order[most:]]
+    kept = tuple(sorted(order[:most]))
+    return replace(story, reports=kept)
 
 
 def _read(reports: Iterable[Report], progress: Progress, workers: int) -> Iterator[Reading]:
@@ -207,25 +254,27 @@ def _records(
     reports: dict[str, Report],
     readings: dict[str, Reading],
     progress: Progress,
-    judged: dict[Judgement, bool],
     *,
+    judged: dict[Judgement, bool],
+    reader: Reader | None,
     workers: int,
 ) -> Iterator[Record]:
     parts: Iterator[Part] = (
         (s, {r: reports[r] for r in s.reports}, {r: readings[r] for r in s.reports}, tuple(judged))
         for s in stories
     )
-    made = mapped(_record_part, parts, workers if len(stories) > 1 else 1, chunk=1)
+    at_once = workers if len(stories) > 1 and not reader else 1
+    made = mapped(partial(_record_part, reader=reader), parts, at_once, chunk=1)
     for done, (story, (found, borne)) in enumerate(zip(stories, made, strict=True), 1):
         judged.update(dict.fromkeys(borne, True))
         yield found
         progress.step("record", done, len(stories), reports[story.reports[0]].title)
 
 
-def _record_part(part: Part) -> tuple[Record, list[Judgement]]:
+def _record_part(part: Part, reader: Reader | None) -> tuple[Record, list[Judgement]]:
     story, reports, readings, judgements = part
     told = dict.fromkeys(judgements, False)
-    made = record(story, reports, readings, told)
+    made = record(story, reports, readings, told, reader)
     return made, [one for one, borne in told.items() if borne]
 
 
@@ -234,12 +283,18 @@ def record(
     reports: dict[str, Report],
     readings: dict[str, Reading],
     judged: dict[Judgement, bool] | None = None,
+    reader: Reader | None = None,
 ) -> Record:
-    """Date, trace, align and reconcile one story; lines are joined and split as judged."""
+    """Date, trace, align and reconcile one story; lines are joined and split as judged.
+
+    What a reader beside the rules proposes comes before what people judged, who have the last word.
+    """
     members = [reports[r] for r in story.reports]
     published, by_report = resolve_story(members, {r: readings[r] for r in story.reports})
     dated = {r.id: replace(r, published=published[r.id]) for r in members}
     resolved = [by_report[r] for r in story.reports]
+    if reader:
+        resolved = reader.read(dated, resolved)
     lineage = trace(dated, resolved)
     notes = report_notes(dated, resolved)
     last = superseded(dated)
@@ -248,10 +303,13 @@ def record(
         for i, r in dated.items()
     }
     lines = align(dated, resolved)
+    if reader:
+        lines = reader.judge(lines, dated)
     if judged:
         lines, borne = apply(lines, tuple(judged), dated)
         judged.update(dict.fromkeys(borne, True))
-    return reconcile(story, dated, resolved, lines, lineage)
+    made = reconcile(story, dated, resolved, lines, lineage)
+    return reader.finish(made, resolved) if reader else made
 
 
 def summary(record: Record) -> Summary:
@@ -298,15 +356,3 @@ def rendered(data: Data, formats: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         "md": lambda: to_markdown(data).encode(),
     }
     yield from ((name, bodies[name]()) for name in FORMATS if name in formats)
-
-
-def put(path: Path, body: bytes) -> Path:
-    """Write beside, then rename: a reader never sees half a file, and an old one is never lost."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(body)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return path

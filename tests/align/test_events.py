@@ -95,13 +95,19 @@ def test_other_parties_are_another_meeting() -> None:
 def test_kinds_that_no_report_mixes_stay_apart() -> None:
     crash = told(
         "c",
-        "Ana Ruiz and Otto Berg on fishing rights",
+        "two politicians drove into a barrier by the harbour",
         who=(ANA, OTTO),
         kind="accident",
         lemma="crash",
         day="2031-05-03",
     )
     assert len(align(A, crash)) == 2
+
+
+def test_much_the_same_words_outweigh_the_kind_that_they_were_read_as() -> None:
+    one = told("a", "guards entered the village of Orlo at dawn", kind="movement", lemma="enter")
+    two = told("b", "guards stormed the village of Orlo at dawn", kind="attack", lemma="storm")
+    assert len(align(one, two)) == 1
 
 
 def test_a_plan_and_what_came_of_it_are_one_event_that_was_held() -> None:

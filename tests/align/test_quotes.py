@@ -83,6 +83,15 @@ def test_unnamed_voices_of_one_body_agree() -> None:
     assert found[0].speaker.unnamed == "senior bank official"
 
 
+def test_a_person_speaks_rather_than_the_text_that_hands_it_on() -> None:
+    words = "We left two doors open: a merger and a sale"
+    told: Line = ("direct", words, "official")
+    written: Line = ("direct", words, "statement on the website")
+    assert [q.speaker.unnamed for q in align_quotes(*pile([written], [told])) if q.speaker] == [
+        "official"
+    ]
+
+
 def test_order_of_reports_changes_nothing() -> None:
     reports, readings, names = pile([DIRECT], [AGAIN], [TOLD])
     assert align_quotes(reports, readings, names) == align_quotes(reports, readings[::-1], names)

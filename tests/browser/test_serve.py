@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,23 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.opened import WIDE, Opened, expect
 from tests.serve.making import BARGE, TOKEN, make_archive
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-]
-WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -46,33 +30,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     started.wait(20)
 
 
-class Opened:
-    """A page with everything it said and asked for."""
-
-    def __init__(self, browser: Any, server: str, **options: Any) -> None:
-        self.server, self.said, self.asked = server, list[str](), list[str]()
-        self.context = browser.new_context(reduced_motion="reduce", **options)
-        self.page = self.context.new_page()
-        self.page.on("console", lambda m: self.said.append(m.text))
-        self.page.on("pageerror", lambda e: self.said.append(str(e)))
-        self.page.on("request", lambda r: self.asked.append(r.url))
-
+class Served(Opened):
     def goto(self, path: str) -> None:
-        self.page.goto(self.server + path)
+        self.page.goto(self.base + path)
 
     def sign_in(self) -> None:
         self.goto(f"/sign-in#{TOKEN}")
         self.page.wait_for_url("**/stories")
 
-    def close(self) -> None:
-        elsewhere = [u for u in self.asked if not u.startswith(self.server) and u != "data:,"]
-        assert (self.said, elsewhere) == ([], [])
-        self.context.close()
-
 
 @pytest.fixture
-def opened(browser: Any, server: str) -> Iterator[Opened]:
-    made = Opened(browser, server, viewport={"width": 1280, "height": 800})
+def opened(browser: Any, server: str) -> Iterator[Served]:
+    made = Served(browser, server, viewport={"width": 1280, "height": 800})
     yield made
     made.close()
 
@@ -88,9 +57,9 @@ def _paths(page: Any, server: str) -> list[str]:
             "/changes?what=reports", "/add", "/api", *inner, *reports]  # fmt: skip
 
 
-def test_no_page_speaks_asks_elsewhere_or_runs_what_reports_hold(opened: Opened) -> None:
+def test_no_page_speaks_asks_elsewhere_or_runs_what_reports_hold(opened: Served) -> None:
     opened.sign_in()
-    for path in _paths(opened.page, opened.server):
+    for path in _paths(opened.page, opened.base):
         opened.goto(path)
         assert opened.page.title() != "ran", path
         opened.page.keyboard.press("Tab")
@@ -100,7 +69,7 @@ def test_no_page_speaks_asks_elsewhere_or_runs_what_reports_hold(opened: Opened)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_page_scrolls_sideways(browser: Any, server: str, width: int, scheme: str) -> None:
-    made = Opened(browser, server, viewport={"width": width, "height": 740}, color_scheme=scheme)
+    made = Served(browser, server, viewport={"width": width, "height": 740}, color_scheme=scheme)
     made.sign_in()
     found = _paths(made.page, server)
     for path in [*found[:12], *found[-2:]]:
@@ -109,29 +78,29 @@ def test_no_page_scrolls_sideways(browser: Any, server: str, width: int, scheme:
     made.close()
 
 
-def test_from_the_list_to_the_record_and_to_a_report(opened: Opened) -> None:
+def test_from_the_list_to_the_record_and_to_a_report(opened: Served) -> None:
     opened.goto("/")
     page = opened.page
     page.fill("#q", '"gate gave way"')
     page.click("text=Search the reports")
-    assert page.locator(".reports > li").count() == 2
+    expect(page.locator(".reports > li")).to_have_count(2)
     page.click(".facets >> text=Tideway Post")
-    assert page.locator(".reports > li").count() == 1
+    expect(page.locator(".reports > li")).to_have_count(1)
     page.click(".headline a")
     page.locator(".text sup a").first.click()
     page.wait_for_url("**/record#*")
-    assert page.locator("details.line[open], .disagreement:target").count() >= 1
+    expect(page.locator("details.line[open], .disagreement:target").first).to_be_attached()
     page.click(".bar >> text=Names")
     page.click("text=Ada Kern")
-    assert page.locator("h1").inner_text() == "Ada Kern"
+    expect(page.locator("h1")).to_have_text("Ada Kern")
 
 
-def test_dropped_files_end_in_the_record(opened: Opened, tmp_path: Path) -> None:
+def test_dropped_files_end_in_the_record(opened: Served, tmp_path: Path) -> None:
     opened.sign_in()
     page = opened.page
     page.click(".bar >> text=Add")
     page.click("text=Add and make the record")
-    assert page.locator("#problem").is_visible()
+    expect(page.locator("#problem")).to_be_visible()
     files = []
     for number, (outlet, day, title, text) in enumerate(BARGE):
         path = tmp_path / f"{number}.txt"
@@ -139,18 +108,18 @@ def test_dropped_files_end_in_the_record(opened: Opened, tmp_path: Path) -> None
         path.write_text(whole.replace("Meridian", "Corvina").replace("Orlen", "Saltmere"))
         files.append(path)
     page.set_input_files("#files", files)
-    assert "0.txt, 1.txt, 2.txt" in page.locator("#dropped").inner_text()
+    expect(page.locator("#dropped")).to_contain_text("0.txt, 1.txt, 2.txt")
     page.click("text=Add and make the record")
     page.locator("#job").wait_for(state="attached")
     page.wait_for_url("**/record", timeout=60_000)
-    assert "reports" in page.locator(".lead").inner_text()
-    assert "Corvina" in (page.locator("#texts").text_content() or "")
+    expect(page.locator(".lead")).to_contain_text("reports")
+    expect(page.locator("#texts")).to_contain_text("Corvina")
 
 
-def test_a_passage_is_taken_out_and_put_back(opened: Opened) -> None:
+def test_a_passage_is_taken_out_and_put_back(opened: Served) -> None:
     opened.sign_in()
     page = opened.page
-    hit = page.request.get(f"{opened.server}/search.json?q=Meridian").json()["hits"][0]
+    hit = page.request.get(f"{opened.base}/search.json?q=Meridian").json()["hits"][0]
     opened.goto(f"{hit['story_url']}/judge")
     page.locator(".pick input").first.check()
     page.locator("text=Take the marked ones out").first.click()
@@ -158,6 +127,6 @@ def test_a_passage_is_taken_out_and_put_back(opened: Opened) -> None:
     page.wait_for_url("**/record", timeout=60_000)
     page.click("text=Judge what was joined")
     page.click(".tabs >> text=Judged")
-    assert page.locator(".case .kind").inner_text() == "Taken apart"
+    expect(page.locator(".case .kind")).to_have_text("Taken apart")
     page.click("text=Take back")
     page.locator("text=Nothing has been judged").wait_for()

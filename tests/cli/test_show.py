@@ -42,7 +42,7 @@ def test_without_a_section_an_account_and_all_sections() -> None:
 
 def test_an_event_has_its_time_status_standing_and_passages_in_order() -> None:
     text = " ".join(printed("events", 120).split())
-    assert "2031-04-28 The Lenne Dam breaks disputed held" in text
+    assert "28 April 2031 The Lenne Dam breaks disputed held" in text
     assert "2 independent" in text
     assert "[1] The Lenne Dam broke on Monday" in text
     assert "[2] officials: The dam at Lenne gave way on Tuesday" in text

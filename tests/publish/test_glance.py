@@ -76,14 +76,15 @@ def test_background_gives_way_however_often_it_is_told() -> None:
 def test_what_is_to_come() -> None:
     events = [
         event("The court will hear it", status="planned", day="2031-05-20"),
-        event("The trial was announced then", status="held", day="2031-06"),
+        event("The trial was held then", status="held", day="2031-06"),
+        event("The trial is said to open", status="reported", day="2031-06"),
         event("An inquiry is to begin", status="planned", day=""),
         event("The treaty of that year", status="planned", day="2015"),
         event("The march was called off", status="cancelled", day="2031-05-20"),
         event("The crews met at noon", status="held", day="2031-05-16"),
     ]
     assert labels(coming(events, STORY)) == [
-        "The court will hear it", "The trial was announced then", "An inquiry is to begin",
+        "The court will hear it", "The trial is said to open", "An inquiry is to begin",
     ]  # fmt: skip
     assert labels(known(events, STORY)) == ["The crews met at noon"]
 

@@ -33,7 +33,11 @@ def test_every_report_and_edge_is_drawn_and_told():
     assert len(tree.findall(f"{SVG}g/{SVG}path")) == 2
     assert len(tree.findall(f"{SVG}g/{SVG}polygon")) == 1
     said = told(data)
-    assert [s.split(":")[0] for s in said[:3]] == ["2031-02-01 10", "2031-02-03", "time not known"]
+    assert [s.split(":")[0] for s in said[:3]] == [
+        "1 February 2031, 10",
+        "3 February 2031",
+        "time not known",
+    ]
     assert any("Outlet b, “A title” copies Outlet a" in s for s in said)
 
 

@@ -36,11 +36,48 @@ def interval(start: str, end: str | None = None, zone: str | None = None) -> dic
 
 def test_intervals() -> None:
     assert words.interval(None) == ""
-    assert words.interval(interval("2031-05-14", "2031-05-16")) == "14 May 2031 to 16 May 2031"
+    assert words.interval(interval("2031-05-14", "2031-05-16")) == "14 to 16 May 2031"
+    assert words.interval(interval("2031-05-30", "2031-06-02")) == "30 May to 2 June 2031"
+    assert (
+        words.interval(interval("2030-12-30", "2031-01-02")) == "30 December 2030 to 2 January 2031"
+    )
+    assert words.interval(interval("2030-12", "2031-01-02")) == "December 2030 to 2 January 2031"
+    assert words.interval(interval("2030", "2031")) == "2030 to 2031"
+    assert words.interval(interval("2031-05", "2031-05-14")) == "May 2031"
+    same_day = interval("2031-05-14T04:40", "2031-05-14T06:00", "Europe/Oslo")
+    assert words.interval(same_day) == "14 May 2031, 04:40 to 06:00 Europe/Oslo"
+    later = interval("2031-05-14T04:40", "2031-05-15T06:00")
+    assert words.interval(later) == "14 May 2031, 04:40 to 15 May 2031, 06:00"
     named = interval("2031-05-14T04:40", None, "Europe/Oslo")
     assert words.interval(named) == "14 May 2031, 04:40 Europe/Oslo"
     assert words.hours(interval("2031-05-14T04:00", "2031-05-14T05:00")) == "04:00 to 05:00"
     assert words.hours(interval("2031-05-14")) == ""
+
+
+def test_parts_of_a_day_have_names() -> None:
+    evening = {**interval("2031-05-14T18:00", "2031-05-14T23:59"), "precision": "part"}
+    night = {**interval("2031-05-14T20:00", "2031-05-15T06:00"), "precision": "part"}
+    assert words.interval(evening) == "14 May 2031, evening"
+    assert words.hours(night) == "night"
+    assert words.hours({**evening, "precision": "hour"}) == "18:00 to 23:59"
+    weekend = {**interval("2031-05-17", "2031-05-18"), "precision": "part"}
+    assert words.interval(weekend) == "17 to 18 May 2031"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("One says “she said ‘no’”.", "One says “she said ‘no’”."),
+        ("One says ““It holds,” he said.”; another “It fails.”.",
+         "One says “‘It holds,’ he said”; another “It fails.”"),
+        ("A mark” alone “stays.", "A mark” alone “stays."),
+        ("From 2031-05-14 on.", "From 14 May 2031 on."),
+        ("Said of 2031-05-14/2031-05-16.", "Said of 14 to 16 May 2031."),
+        ("2031-05-14T10:00/2031-05-14T12:00", "14 May 2031, 10:00 to 14 May 2031, 12:00"),
+    ],
+)  # fmt: skip
+def test_quotations_within_quotations(text: str, said: str) -> None:
+    assert words.prose(text) == said
 
 
 def figure(low: float | None, high: float | None, **more: Any) -> dict[str, Any]:
@@ -54,9 +91,13 @@ def figure(low: float | None, high: float | None, **more: Any) -> dict[str, Any]
     ("value", "unit", "said"),
     [
         (figure(1250000, 1250000), None, "1,250,000"),
-        (figure(3.5, 3.5), "tonnes", "3.5 tonnes"),
+        (figure(3.5, 3.5), "tonne", "3.5 tonnes"),
+        (figure(1, 1), "tonne", "1 tonne"),
+        (figure(1, 2), "dollar per day", "1 to 2 dollars per day"),
         (figure(17, None), None, "at least 17"),
-        (figure(None, 20), "metres", "up to 20 metres"),
+        (figure(None, 20), "metre", "up to 20 metres"),
+        (figure(0.33, 0.33), "fraction", "“dozens”"),
+        (figure(40, 40), "percent", "40%"),
         (figure(10, 20, approximate=True), None, "about 10 to 20"),
         (figure(24, None, vague=True), None, "“dozens”"),
         (figure(None, None), None, "“dozens”"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.model.report import Dropped, Report
 from onrecord.model.span import Span
-from onrecord.read.parse import paragraphs, parse
+from onrecord.read.parse import PIECE, RUNAWAY, paragraphs, parse
 
 
 def _report(text: str, *dropped: Span, language: str = "en") -> Report:
@@ -78,4 +78,23 @@ def test_a_paragraph_without_end_is_parsed_in_pieces():
     spans = paragraphs(_report(text))
     assert max(len(s) for s in spans) <= 20_000
     assert "".join(s.of(text) for s in spans).split() == text.split()
-    assert len(paragraphs(_report("x" * 50_000))) == 3
+    one_run = paragraphs(_report("x" * 50_000))
+    assert max(len(s) for s in one_run) <= PIECE
+    assert sum(len(s) for s in one_run) == 50_000
+
+
+def test_a_run_without_white_space_is_cut_behind_a_sign():
+    address = "https://news.example/" + "a" * 500 + "/" + "b" * 500
+    _, second = paragraphs(_report(address))
+    assert second.of(address) == "b" * 500
+
+
+def test_a_sentence_that_does_not_end_is_parsed_in_pieces():
+    text = "The crew found the boat at noon.\n" + "of the boat " * 400 + "\nDivers came."
+    (parsed,) = parse([_report(text)])
+    assert max(len(s) for _, s in parsed.sentences()) < RUNAWAY
+    assert [p.span.of(text) for p in parsed.paragraphs[:: len(parsed.paragraphs) - 1]] == [
+        "The crew found the boat at noon.", "Divers came.",
+    ]  # fmt: skip
+    assert all(a.span.end <= b.span.start for a, b in pairwise(parsed.paragraphs))
+    assert " ".join(p.span.of(text) for p in parsed.paragraphs).split() == text.split()

@@ -28,16 +28,23 @@ def align_claims(
 ) -> tuple[Claim, ...]:
     """Sentences that no other line covers, joined where reports use nearly the same words.
 
-    taken: spans of the other lines, by report.
+    taken: spans of the other lines, by report. A sentence that a reader stated in clearer words is
+    a claim in any case, compared by its own words and shown in those.
     """
+    clearer = {(r.report, s.span): s.text for r in readings for s in r.statements}
     found = [
-        (reports[r.report].language, s.of(reports[r.report].text), attest(r, s, names))
+        (s.of(reports[r.report].text), attest(r, s, names))
         for r in sorted(readings, key=lambda r: r.report)
-        for s in _free(r, reports[r.report].text, taken.get(r.report, ()))
+        for s in _told(r, reports[r.report].text, taken.get(r.report, ()))
     ]
-    groups = _same([text for _, text, _ in found])
-    claims = [_claim([found[i][1:] for i in group]) for group in groups]
+    groups = _same([text for text, _ in found])
+    claims = [_claim([found[i] for i in group], clearer) for group in groups]
     return tuple(sorted(claims, key=lambda c: c.id))
+
+
+def _told(reading: Reading, text: str, taken: Sequence[Span]) -> list[Span]:
+    """The free sentences and those that a reader stated, in order."""
+    return sorted({*_free(reading, text, taken), *(s.span for s in reading.statements)})
 
 
 def _free(reading: Reading, text: str, taken: Sequence[Span]) -> list[Span]:
@@ -74,9 +81,12 @@ def _same(texts: Sequence[str]) -> list[list[int]]:
     return average_link(len(texts), [p for p in scored if p[0] >= SAME / 2], SAME)
 
 
-def _claim(members: Sequence[tuple[str, Attestation]]) -> Claim:
+def _claim(
+    members: Sequence[tuple[str, Attestation]], clearer: Mapping[tuple[str, Span], str]
+) -> Claim:
     ordered = sorted(members, key=lambda m: (m[1].report, m[1].span))
-    text = min((t for t, _ in ordered), key=lambda t: (-len(t), t))
+    told = [clearer[k] for _, a in ordered if (k := (a.report, a.span)) in clearer]
+    text = min(told or [t for t, _ in ordered], key=lambda t: (-len(t), t))
     why = (Why("nearly the same words", 1.0, 1.0),) if len(ordered) > 1 else ()
     first = ordered[0][1]
     return Claim(

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.align.events_back import pointed
 from onrecord.align.events_cluster import cluster
 from onrecord.align.events_context import Context
+from onrecord.align.events_inner import Inner
 from onrecord.align.events_labels import Called
 from onrecord.align.events_lines import Known, line
 from onrecord.align.events_told import tell
@@ -31,7 +32,7 @@ def align_events(
     """
     told = pointed(tell(reports, readings, names))
     groups = [[told[i] for i in group] for group in cluster(told)]
-    known = Known(Called.of(readings, names), Context(groups))
+    known = Known(Called.of(readings, names), Context(groups), Inner.of(told, names))
     made = [(line(group, known), group) for group in groups]
     kept = [(event, group) for event, group in made if worth(group, event.label)]
     found = [e for e, group in kept if not within(group, [g for _, g in kept if g is not group])]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations_with_replacement
 
-from onrecord.align.events_evidence import forbidden, score
+from onrecord.align.events_evidence import forbidden, look, score
 from onrecord.align.events_told import Told
 from onrecord.align.events_words import sets
+from onrecord.lang.linking import Compared, joined
 
 JOIN = 0.0
 """Mean log-odds above which two clusters are one."""
@@ -23,18 +25,19 @@ _COMMON = 60
 """A word that more mentions share brings nobody together: its pairs would be all against all."""
 
 
-def candidates(told: list[Told]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a trigger word, a party of a like kind, a day, or a rare word; i < j."""
+def candidates(told: list[Told], groups: list[list[int]]) -> set[tuple[int, int]]:
+    """Pairs of groups (p <= q) of mentions that look alike, between which a trigger word, a party
+    of a like kind, a day, or a rare word is shared."""
     blocks: dict[tuple[str, object], list[int]] = {}
-    for index, one in enumerate(told):
-        for key in _keys(one):
+    for index, group in enumerate(groups):
+        for key in _keys(told[group[0]]):
             blocks.setdefault(key, []).append(index)
     pairs: set[tuple[int, int]] = set()
     for key, members in blocks.items():
-        if key[0] == "word" and len(members) > _COMMON:
+        if key[0] == "word" and sum(len(groups[p]) for p in members) > _COMMON:
             continue
-        pairs.update((i, j) for n, i in enumerate(members) for j in members[n + 1 :])
-    yield from sorted(pairs)
+        pairs.update(combinations_with_replacement(dict.fromkeys(members), 2))
+    return pairs
 
 
 def _keys(one: Told) -> Iterator[tuple[str, object]]:
@@ -75,36 +78,35 @@ def _back(told: list[Told]) -> dict[int, int]:
 
 
 def _joined(told: list[Told]) -> list[list[int]]:
-    scores = {
-        (i, j): score(told[i], told[j])
-        for i, j in candidates(told)
-        if not forbidden(told[i], told[j])
-    }
-    home = list(range(len(told)))
-    members = {i: [i] for i in home}
-    for i, j in sorted((p for p in scores if scores[p] > JOIN), key=lambda p: (-scores[p], p)):
-        low, high = sorted((home[i], home[j]))
-        if low != high and _fit(told, members[low], members[high], scores):
-            members[low] += members.pop(high)
-            for k in members[low]:
-                home[k] = low
-    return [sorted(m) for _, m in sorted(members.items())]
+    def ask(i: int, j: int) -> float | None:
+        if forbidden(told[i], told[j]):
+            return None
+        p, q = compared.of[i], compared.of[j]
+        near = (p, q) in pairs if p <= q else (q, p) in pairs
+        return score(told[i], told[j]) if near else _ABSENT
+
+    compared = Compared(ask, map(look, told), [one.reading.report for one in told])
+    pairs = candidates(told, compared.members)
+
+    def fit(one: list[int], two: list[int]) -> bool | None:
+        return _fit(one, two, compared)
+
+    return joined(len(told), compared.ranked(lambda s: s > JOIN, pairs), fit)
 
 
-def _fit(
-    told: list[Told], one: list[int], two: list[int], scores: dict[tuple[int, int], float]
-) -> bool:
+def _fit(one: list[int], two: list[int], compared: Compared) -> bool | None:
+    """Whether two groups tell one event; None where one pair cannot."""
     total = 0.0
     best: dict[int, float] = {}
     for i in one:
         for j in two:
-            pair = (i, j) if i < j else (j, i)
-            if pair not in scores and forbidden(told[i], told[j]):
-                return False
-            found = scores.get(pair, _ABSENT)
+            found = compared(i, j)
+            if found is None:
+                return None
             total += found
             for k in (i, j):
-                best[k] = max(best.get(k, found), found)
+                if k not in best or found > best[k]:
+                    best[k] = found
     mean = total / (len(one) * len(two))
     near = sum(best.values()) / len(best)
     return _ALL * mean + (1 - _ALL) * near > JOIN

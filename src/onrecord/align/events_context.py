@@ -74,29 +74,34 @@ class Context:
         return Interval(best, None, "day"), anchor.source, anchor.source.reading.timexes[index]
 
     def _before(self, told: Told) -> _Dated | None:
-        if " had " in f" {told.words} ":  # the pluperfect looks back behind the day
-            return None
+        """The dated mention whose day an undated one of the same report takes."""
+        if " had " in f" {told.words} " and not _handed_on(told):
+            return None  # the pluperfect looks back behind the day
         if told.mention.nominal and len(told.words.split()) <= _BARE:
             return None
-        numbers = self._numbers[told.reading.report]
-        here = numbers.get(told.mention.sentence.start, 0)
         dated = self._dated.get(told.reading.report, [])
         alone = len({one.interval.start[:10] for one in dated}) == 1
-        reach = len(numbers) if alone else REACH
-        near = [
-            one
-            for one in dated
-            if 0 <= here - numbers.get(one.told.mention.sentence.start, 0) <= reach
-        ]
+        here = self._sentence(told)
+        reach = here if alone else REACH
+        near = [one for one in dated if 0 <= here - self._sentence(one.told) <= reach]
         before = [one for one in near if one.told.key[1] <= told.key[1]]
-        told_first = [one for one in before if not _BESIDE.match(one.told.words)] or before
-        if told_first:
-            return max(told_first, key=lambda d: d.told.key)
-        after = [one for one in dated if one.told.key[1] > told.key[1]]
-        behind = min((*near, *after), key=lambda d: d.told.key, default=None)
-        if behind is None or numbers.get(behind.told.mention.sentence.start, 0) - here > REACH:
-            return None
-        return behind if near or here < _LEAD else None
+        news = [one for one in before if not _aside(one.told)]
+        if news:
+            return max(news, key=_place)
+        after = (one for one in dated if one.told.key[1] > told.key[1] and not _aside(one.told))
+        behind = min(after, key=_place, default=None)
+        opens = bool(near) or here < _LEAD
+        if behind is not None and opens and self._sentence(behind.told) - here <= REACH:
+            return behind
+        return max(before, key=_place, default=None)
+
+    def _sentence(self, told: Told) -> int:
+        """The number of a mention's sentence in its report."""
+        return self._numbers[told.reading.report].get(told.mention.sentence.start, 0)
+
+
+def _place(dated: _Dated) -> tuple[str, int, int, int]:
+    return dated.told.key
 
 
 _BESIDE = re.compile(
@@ -105,11 +110,33 @@ _BESIDE = re.compile(
 """How a clause begins that only says something more of what the news is about."""
 
 
+def _handed_on(told: Told) -> bool:
+    """Whether it stands in reported speech, whose pluperfect is only the past of what was said."""
+    around = (a for a in told.reading.attributions if a.form == "indirect")
+    return any(c.contains(told.mention.trigger) for a in around for c in a.content)
+
+
+_INNER = re.compile(r"\b(?:that|which|who|whom|where) (?:\w+ ){0,2}$", re.IGNORECASE)
+"""A relative clause behind the noun that it tells of, up to its verb."""
+
+
+def _aside(told: Told) -> bool:
+    """Whether the passage only says something more of what the news is about."""
+    ahead = told.words[: max(0, told.mention.trigger.start - told.mention.span.start)]
+    return _BESIDE.match(told.words) is not None or _INNER.search(ahead) is not None
+
+
 def _is_news(told: Told, interval: Interval) -> bool:
     span = days(interval)
-    if span is None or not span.exact:
+    if span is None or not (span.exact or _night(interval)):
         return False
     return told.published is None or 0 <= told.published - span.first + 1 <= _NEWS
+
+
+def _night(interval: Interval) -> bool:
+    """Whether it is a part of a day that runs past midnight."""
+    own = days(interval)
+    return "T" in interval.start and own is not None and own.last == own.first + 1
 
 
 def when(told: Sequence[Told]) -> Interval | None:

@@ -7,7 +7,8 @@ win over any score.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import fields
 
 from onrecord.align.events_counts import counts_apart
 from onrecord.align.events_told import Told
@@ -271,8 +272,9 @@ FORBIDS: tuple[Callable[[Told, Told], bool], ...] = (
 )
 
 
-_BY_WORD = (other_action,)
-"""What rests on the choice of a verb alone: two reports that share the rest outweigh it."""
+_BY_WORD = (other_action, kinds_apart)
+"""What rests on the choice of a verb and the kind it is read as: two reports that share the rest
+outweigh it."""
 
 _ALIKE = 0.4
 _PART = 0.25
@@ -281,8 +283,26 @@ hand-labelled stories anything from 0.35 to 0.5 for the first gave the same, 0.0
 
 
 def forbidden(a: Told, b: Told) -> bool:
-    against = [f for f in FORBIDS if f(a, b)]
-    return bool(against) and not (set(against) <= set(_BY_WORD) and alike(a, b))
+    """Whether anything speaks against one event; a choice of words does not where all is alike."""
+    if any(f(a, b) for f in FORBIDS if f not in _BY_WORD):
+        return True
+    return any(f(a, b) for f in _BY_WORD) and not alike(a, b)
+
+
+def look(told: Told) -> Hashable:
+    """All that a comparison with another report's mention can tell it by: its place left out."""
+    at = told.mention
+    people = tuple((p.role, p.unnamed, *_titles(told, p.entity)) for p in at.participants)
+    own = tuple(getattr(told, name) for name in _OWN)
+    return own, tuple(getattr(at, name) for name in _MENTION), people, tuple(told.around.items())
+
+
+_OWN = tuple(
+    f.name
+    for f in fields(Told)
+    if f.name not in ("reading", "mention", "vector", "around", "after", "inside")
+)
+_MENTION = ("lemma", "kind", "status", "stance", "channel", "plover", "nominal")
 
 
 def alike(a: Told, b: Told) -> bool:

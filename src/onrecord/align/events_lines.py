@@ -10,12 +10,14 @@ from itertools import combinations
 
 from onrecord.align.events_context import Context, when
 from onrecord.align.events_evidence import ACTION, EVIDENCE
+from onrecord.align.events_inner import Inner
 from onrecord.align.events_labels import Called, label
 from onrecord.align.events_told import Told, days
 from onrecord.align.voices import Names, attest
 from onrecord.lang.places import demonym, place
+from onrecord.lang.tables import words
 from onrecord.model.reading import Interval, Status
-from onrecord.model.record import AttributeValue, Event, Party, Voice, Why
+from onrecord.model.record import Attestation, AttributeValue, Event, Party, Voice, Why
 from onrecord.model.span import Span, content_id
 
 
@@ -25,6 +27,7 @@ class Known:
 
     called: Called
     context: Context
+    inner: Inner
 
     def state_of(self, entity: str) -> str:
         """The country that an acting capital stands for, if the story names it; else itself."""
@@ -58,7 +61,7 @@ def line(group: Sequence[Told], known: Known) -> Event:
     parties = participants(told, known)
     time, dated_by = _time(told, known)
     kind = _most(t.mention.kind for t in told if t.mention.kind != ACTION) or ACTION
-    found = status(told)
+    found = _unsourced(attestations) or status(told)
     return Event(
         id=content_id("e", *passages),
         kind=kind,
@@ -110,8 +113,40 @@ def status(told: Sequence[Told]) -> Status:
         return "cancelled"
     if counts["planned"] and counts["held"]:
         return _moved(told, counts)
+    if counts["ongoing"] and counts["ongoing"] >= counts["held"] and any(map(_open, told)):
+        return "ongoing"
+    if any(map(_still, told)):
+        return "ongoing"
     order: tuple[Status, ...] = ("held", "ongoing", "planned", "reported", "cancelled")
     return max(order, key=lambda s: (counts[s], -order.index(s)))
+
+
+def _unsourced(attestations: Sequence[Attestation]) -> Status | None:
+    """ "Reported" where nobody but nameless sources say so."""
+    nameless = words("events.en", "words.nameless")
+    last = [a.voice[-1].unnamed if a.voice else None for a in attestations]
+    heads = [re.split(" (?:in|at|of|with|close) ", v.lower())[0].split()[-1:] for v in last if v]
+    all_ = len(heads) == len(attestations) and all(h and h[0] in nameless for h in heads)
+    held = all(a.stance == "asserts" for a in attestations)
+    return "reported" if all_ and held else None
+
+
+def _open(told: Told) -> bool:
+    """Whether it goes on since a year or month that is all that is told of its beginning."""
+    return told.status == "ongoing" and told.days is not None and not told.days.exact
+
+
+_LENGTH = re.compile(r"P(?:(\d+)D|T(\d+)H)")
+
+
+def _still(told: Told) -> bool:
+    """Whether what was begun for some days was not over when it was told ("a 48-hour strike")."""
+    kind = told.mention.kind in words("events.en", "words.stretched_kinds")
+    if told.status != "held" or not kind or told.days is None or told.published is None:
+        return False
+    lengths = (_LENGTH.fullmatch(a.value) for a in told.mention.attributes if a.name == "duration")
+    days_ = [int(m[1] or 0) + int(m[2] or 0) / 24 for m in lengths if m]
+    return any(told.days.exact and told.days.last + n > told.published for n in days_ if n >= 1)
 
 
 def _ahead(told: Sequence[Told]) -> bool:
@@ -155,6 +190,8 @@ def participants(told: Sequence[Told], known: Known) -> tuple[Party, ...]:
             country = known.country_of(found) if p.role in _ACTING else None
             if country:
                 roles.setdefault(Voice(entity=country), Counter())["affiliation"] += 1
+        for who in (*(Voice(entity=h) for h in sorted(one.holds)), *known.inner.parties(one)):
+            roles.setdefault(who, Counter())["affiliation"] += 1
     ranked = sorted(roles, key=lambda w: (w.entity is None, -roles[w].total(), str(w)))
     return tuple(Party(w, min(roles[w], key=lambda r: (-roles[w][r], r))) for w in ranked)
 

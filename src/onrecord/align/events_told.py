@@ -24,6 +24,10 @@ _STEM = 6
 """Letters of a lemma that make two words one family ("negotiate", "negotiation")."""
 
 
+COUNTRY = "country "
+"""How a country's code is told from the ids of entities."""
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """Day numbers, both inside. exact: the source names one day or better."""
@@ -46,7 +50,8 @@ class Told:
     """One mention with what is needed to compare it.
 
     parties: entity ids of the participants. kin: those and the ids that their names carry with
-    them (the country in "the Norwegian premier"). actors: those parties that act.
+    them (the country in "the Norwegian premier"). holds: those of whom an acting person holds an
+    office. actors: those parties that act.
     described: head words of unnamed participants. inside: the names and pronouns in the passage.
     vector, around: weighted words of the passage and of its sentence.
     after: what its sentence says behind it. people: those actors that are persons.
@@ -60,6 +65,7 @@ class Told:
     words: str
     parties: frozenset[str]
     kin: frozenset[str]
+    holds: frozenset[str]
     actors: frozenset[str]
     described: frozenset[str]
     place: str | None
@@ -168,7 +174,7 @@ def _codes(readings: Sequence[Reading], names: Names) -> dict[str, set[str]]:
         for index, entity in enumerate(reading.entities):
             known = names.entity(reading.report, index)
             if known and entity.country and entity.kind != "person":
-                out.setdefault(known, set()).add(f"country {entity.country}")
+                out.setdefault(known, set()).add(f"{COUNTRY}{entity.country}")
     return out
 
 
@@ -199,6 +205,8 @@ def _told(
     words = mention.span.of(report.text)
     parties = _bearers(reading, mention, names, _ASIDE, False)
     beside = _bearers(reading, mention, names, frozenset({"affiliation"}), True)
+    acting = _bearers(reading, mention, names, frozenset({"actor", "party"}), True)
+    held = frozenset().union(*(carried.get(p, frozenset()) for p in acting))
     published = (
         days(Interval(report.published.value, None, "day")) if report.published.value else None
     )
@@ -211,6 +219,7 @@ def _told(
         words=words,
         parties=parties,
         kin=parties.union(beside, *(carried.get(p, frozenset()) for p in parties)),
+        holds=frozenset(h for h in held if not h.startswith(COUNTRY)),
         actors=_bearers(reading, mention, names, frozenset({"actor"}), True),
         described=_described(mention),
         place=names.entity(reading.report, mention.place),
@@ -254,7 +263,7 @@ def _interval(reading: Reading, mention: EventMention, published: int | None) ->
     timex = reading.timexes[mention.timex]
     first = next(iter(timex.candidates), None)
     if first is None or not published:
-        return first
+        return _either(mention, timex)
     if mention.status not in ("held", "reported"):
         return _ahead(mention, timex, published) or first
     if (timex.tense == 0 and mention.nominal) or _recurs(timex, published):
@@ -264,6 +273,14 @@ def _interval(reading: Reading, mention: EventMention, published: int | None) ->
     if found is None:
         return _recalled(timex, first)
     return _nearer(found, published) if _yearless(timex, mention) else found
+
+
+def _either(mention: EventMention, timex: Timex) -> Interval | None:
+    """Where the report's own day is open, a weekday of what has happened is the earlier one."""
+    over = mention.status in ("held", "reported") and timex.expr[:1] == ("weekday",)
+    if over:
+        return min(timex.candidates, key=lambda c: c.start, default=None)
+    return next(iter(timex.candidates), None)
 
 
 def _ahead(mention: EventMention, timex: Timex, published: int) -> Interval | None:

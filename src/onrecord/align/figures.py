@@ -17,11 +17,13 @@ from onrecord.align.figures_evidence import (
     Item,
     ends,
     items,
+    look,
     score,
     vocabulary,
 )
 from onrecord.align.figures_words import measure
 from onrecord.align.voices import Names, attest
+from onrecord.lang.linking import Compared, joined
 from onrecord.model.reading import Reading
 from onrecord.model.record import Attestation, Figure, FigureValue, Why
 from onrecord.model.report import Report
@@ -69,33 +71,26 @@ def _place(figure: Figure) -> tuple[str, int, str]:
 
 def _groups(found: Sequence[Item]) -> list[Group]:
     """Indexes of the items that are one figure, by average linkage under the bars."""
-    pairs = [
-        (score(found[i], found[j]), i, j)
-        for i, j in combinations(range(len(found)), 2)
-        if not barred(found[i], found[j])
-    ]
-    scores = {(i, j): s for s, i, j in pairs}
-    home = list(range(len(found)))
-    groups: dict[int, Group] = {i: [i] for i in home}
-    for best, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
-        if best < JOIN:
-            break
-        a, b = sorted((home[i], home[j]))
-        if a != b and _linked(groups[a], groups[b], scores):
-            groups[a] += groups.pop(b)
-            for member in groups[a]:
-                home[member] = a
-    return [sorted(groups[k]) for k in sorted(groups)]
+
+    def ask(i: int, j: int) -> float | None:
+        return None if barred(found[i], found[j]) else score(found[i], found[j])
+
+    compared = Compared(ask, map(look, found), [item.report for item in found])
+
+    def linked(left: Group, right: Group) -> bool | None:
+        return _linked(left, right, compared)
+
+    return joined(len(found), compared.ranked(lambda s: s >= JOIN), linked)
 
 
-def _linked(left: Group, right: Group, scores: Mapping[tuple[int, int], float]) -> bool:
-    """Whether no pair is barred and the mean score reaches the threshold."""
+def _linked(left: Group, right: Group, compared: Compared) -> bool | None:
+    """Whether the mean score reaches the threshold; None where a pair is barred."""
     total = 0.0
     for i in left:
         for j in right:
-            pair = scores.get((i, j) if i < j else (j, i))
+            pair = compared(i, j)
             if pair is None:
-                return False
+                return None
             total += pair
     return total / (len(left) * len(right)) >= JOIN
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from onrecord.align.figures_strong import bearer, elsewhen, only_counts, same_size
@@ -56,6 +56,19 @@ class Item:
     def key(self) -> tuple[str, int, int]:
         """What orders items whatever order the reports come in."""
         return (self.report, self.quantity.number.start, self.quantity.number.end)
+
+
+def look(item: Item) -> Hashable:
+    """All that a comparison with another report's quantity can tell it by: its place left out."""
+    own = tuple(getattr(item, name) for name in _OWN)
+    counted = tuple(getattr(item.quantity, name) for name in _COUNTED)
+    return own, counted, tuple(item.words.items())
+
+
+_OWN = tuple(
+    f.name for f in fields(Item) if f.name not in ("report", "quantity", "sentence", "words")
+)
+_COUNTED = tuple(f.name for f in fields(Quantity) if f.name not in ("span", "number"))
 
 
 @dataclass(frozen=True, slots=True)

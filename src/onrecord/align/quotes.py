@@ -7,6 +7,7 @@ only together with words in marks: alone they are claims, and a claim is another
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +15,7 @@ from onrecord.align.quotes_evidence import Pair, apart, candidates, weigh
 from onrecord.align.quotes_translated import translations
 from onrecord.align.quotes_units import Unit, units
 from onrecord.align.voices import Names
+from onrecord.lang.tables import words
 from onrecord.model.reading import Reading
 from onrecord.model.record import Attestation, Quote, QuoteVariant, Voice, Why
 from onrecord.model.report import Report
@@ -124,7 +126,7 @@ def _quote(found: Sequence[Unit], group: Sequence[int], pairs: Sequence[Pair]) -
 
 def _speaker(members: Sequence[Unit]) -> Voice | None:
     """Who said it: the named speaker of most wordings, whole ones before fragments; else the
-    longest description.
+    longest description, of people and bodies before texts.
     """
     marked = [u for u in members if u.marked and u.voices] or [u for u in members if u.voices]
     named: Counter[str] = Counter()
@@ -135,8 +137,18 @@ def _speaker(members: Sequence[Unit]) -> Voice | None:
     if named:
         best = min(named, key=lambda e: (e not in persons, -named[e], str(e)))
         return Voice(entity=best)
-    unnamed = sorted({u.voices[-1].unnamed or "" for u in marked}, key=lambda d: (-len(d), d))
+    described = {u.voices[-1].unnamed or "" for u in marked}
+    unnamed = sorted(described, key=lambda d: (not d, _text(d), -len(d), d))
     return Voice(unnamed=unnamed[0]) if unnamed and unnamed[0] else None
+
+
+_BEHIND = re.compile(r",| (?:of|on|in|to|for|from|by|about) ")
+
+
+def _text(description: str) -> bool:
+    """Whether a description is of something written: a statement, an advertisement."""
+    head = _BEHIND.split(description, maxsplit=1)[0].rsplit(" ", maxsplit=1)[-1].lower()
+    return any(head in words("cues.en", f"nouns.{kind}") for kind in ("text", "owned"))
 
 
 def _why(pairs: Sequence[Pair]) -> tuple[Why, ...]:

@@ -7,11 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from onrecord.align.quotes_units import Unit
 from onrecord.lang import tables
-from onrecord.lang.words import Weights, cosine
+from onrecord.lang.cosines import near
+from onrecord.lang.words import Vector, Weights, cosine
 from onrecord.model.record import Why
 from onrecord.model.report import Report
 
@@ -95,10 +95,10 @@ EVIDENCE: tuple[tuple[Evidence, float], ...] = (
 
 
 def weigh(seen: Sequence[tuple[int, int, Seen]]) -> list[Pair]:
-    """Score candidate pairs; those that must stay apart are left out."""
+    """Score candidate pairs; those of one report that say different things are left out."""
     out = []
     for a, b, pair in seen:
-        if apart(pair.a, pair.b) or not _near_enough(pair):
+        if not _near_enough(pair):
             continue
         why = tuple(
             Why((f.__doc__ or f.__name__).split("\n")[0], round(f(pair), 4), w) for f, w in EVIDENCE
@@ -154,32 +154,46 @@ def candidates(found: Sequence[Unit], reports: Mapping[str, Report]) -> list[tup
     bags = [_bag(u.text, rarity) for u in found]
     out = []
     for a, b, alike in _alike(found, reports):
-        if found[a].marked or found[b].marked:
-            shared, contained = _common(bags[a], bags[b])
-            out.append((a, b, Seen(found[a], found[b], alike, shared, contained)))
+        shared, contained = _common(bags[a], bags[b])
+        out.append((a, b, Seen(found[a], found[b], alike, shared, contained)))
     return out
 
 
 def _alike(
     found: Sequence[Unit], reports: Mapping[str, Report]
 ) -> Iterator[tuple[int, int, float]]:
-    """Pairs with a cosine of at least LEAST_COSINE, found by the rarest features they share."""
+    """Pairs that may be one utterance with a cosine of at least LEAST_COSINE, found by the rarest
+    features they share."""
     weights = Weights([*_sentences(reports), *(u.text for u in found)], characters=True)
-    vectors = [weights.vector(u.text) for u in found]
-    holders: dict[str, list[int]] = {}
-    for i, vector in enumerate(vectors):
-        for feature in vector:
-            holders.setdefault(feature, []).append(i)
-    pairs = {
-        pair
-        for held in holders.values()
-        if len(held) <= max(COMMON, len(found) // 10)
-        for pair in combinations(held, 2)
-    }
-    for a, b in sorted(pairs):
-        alike = cosine(vectors[a], vectors[b])
-        if alike >= LEAST_COSINE:
-            yield a, b, alike
+    wordings: dict[str, list[int]] = {}
+    for i, unit in enumerate(found):
+        wordings.setdefault(unit.text, []).append(i)
+    units_of = list(wordings.values())
+    out = (
+        (a, b, alike)
+        for p, q, alike in _wordings_alike([weights.vector(t) for t in wordings], units_of)
+        for a in units_of[p]
+        for b in units_of[q]
+        if a < b and (found[a].marked or found[b].marked) and not apart(found[a], found[b])
+    )
+    yield from sorted(out)
+
+
+def _wordings_alike(
+    vectors: Sequence[Vector], units_of: Sequence[Sequence[int]]
+) -> Iterator[tuple[int, int, float]]:
+    """Pairs of wordings, of a lesser unit and a greater one, with their cosine."""
+    held: Counter[str] = Counter()
+    for vector, units in zip(vectors, units_of, strict=True):
+        held.update(dict.fromkeys(vector, len(units)))
+    most = max(COMMON, sum(map(len, units_of)) // 10)
+    rare = {feature for feature, number in held.items() if number <= most}
+    for p, q in near(vectors, LEAST_COSINE, rare):
+        for one, other in ((p, q), (q, p)) if p != q else ((p, q),):
+            if units_of[one][0] <= units_of[other][-1]:
+                alike = cosine(vectors[one], vectors[other])
+                if alike >= LEAST_COSINE:
+                    yield one, other, alike
 
 
 def _sentences(reports: Mapping[str, Report]) -> Iterator[str]:

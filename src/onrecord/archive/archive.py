@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
 from onrecord.archive import check, intake, records, search
 from onrecord.archive.shelf import SqlShelf
-from onrecord.archive.store import connect
+from onrecord.archive.store import DAMAGED, connect, told
 from onrecord.errors import ArchiveError
-from onrecord.gather import GatherOptions, gather
+from onrecord.gather import DEFAULTS, GatherOptions, gather
 from onrecord.model.report import RawReport, Skipped
 from onrecord.pipeline import Progress, Silent
 
@@ -53,7 +54,10 @@ class Archive:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        with suppress(sqlite3.Error):  # of a file that is damaged; what was committed is there
+            self.close()
+        if isinstance(error, DAMAGED):
+            raise told(error, self.folder) from error
 
     def close(self) -> None:
         self.db.close()
@@ -66,17 +70,21 @@ class Archive:
         workers: int = 1,
     ) -> intake.Added:
         """Add the reports of these inputs. What is in the archive already changes nothing."""
-        found = gather(sources, options or GatherOptions())
-        return self.take(found, progress, workers)
+        found = gather(sources, options or DEFAULTS)
+        return self.take(found, progress, workers, options)
 
     def take(
         self,
         found: Iterator[RawReport | Skipped],
         progress: Progress | None = None,
         workers: int = 1,
+        options: GatherOptions | None = None,
     ) -> intake.Added:
         """Add reports that were gathered elsewhere."""
-        return intake.take(self.db, self.shelf, found, progress or Silent(), workers)
+        longest = (options or DEFAULTS).max_text
+        return intake.take(
+            self.db, self.shelf, found, progress or Silent(), workers=workers, longest=longest
+        )
 
     def stories(self, least: int = 1) -> list[StoryLine]:
         """Stories of at least so many reports, the largest first."""
@@ -114,12 +122,13 @@ class Archive:
         number: int,
         progress: Progress | None = None,
         noted: Callable[[records.Made], None] | None = None,
+        most: int = DEFAULTS.max_reports,
     ) -> records.Made:
         """The record of a story by its number; made again only when something under it changed.
 
-        noted: as for `records.make`.
+        noted, most: as for `records.make`.
         """
-        return records.make(self.db, number, progress or Silent(), noted)
+        return records.make(self.db, number, progress or Silent(), noted, most)
 
     def verify(self) -> list[str]:
         """What is wrong in the archive, a line each; none when all hashes and spans hold."""

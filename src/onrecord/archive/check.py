@@ -20,6 +20,7 @@ from onrecord.archive.codec import (
 from onrecord.archive.shelf import pack_sketch, unpack_sketch
 from onrecord.archive.store import writing
 from onrecord.clean.plain import report_id
+from onrecord.errors import ArchiveError
 from onrecord.group.near import Held
 from onrecord.group.sketch import proposing
 from onrecord.model.report import RawReport, Report
@@ -50,7 +51,7 @@ def _raws(db: sqlite3.Connection) -> Iterator[str]:
         try:
             if input_hash(unpack(data, RawReport)) != key:
                 yield f"input {key}: its content has another hash"
-        except ValueError as error:
+        except (ArchiveError, ValueError) as error:
             yield f"input {key}: it cannot be read ({error})"
 
 
@@ -66,7 +67,7 @@ def _reports(db: sqlite3.Connection) -> Iterator[str]:
             continue
         try:
             report, source = unpack(data, Report), unpack(raw, RawReport)
-        except ValueError as error:
+        except (ArchiveError, ValueError) as error:
             yield f"report {name}: it cannot be read ({error})"
             continue
         if report.id != name or report_id(source, report.text) != name:
@@ -85,7 +86,7 @@ def _readings(db: sqlite3.Connection) -> Iterator[str]:
             reading = unpack_reading(read)
             if reading.report != name or _outside(reading, len(unpack(data, Report).text)):
                 yield f"reading of {name}: a span lies outside of the report"
-        except ValueError as error:
+        except (ArchiveError, ValueError) as error:
             yield f"reading of {name}: it cannot be read ({error})"
 
 
@@ -105,7 +106,7 @@ def _records(db: sqlite3.Connection) -> Iterator[str]:
     for name, data in rows:
         try:
             record = unpack(data, dict)
-        except ValueError as error:
+        except (ArchiveError, ValueError) as error:
             yield f"record of {name}: it cannot be read ({error})"
             continue
         texts = {r["id"]: r["text"] for r in record["reports"]}

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from onrecord.errors import ArchiveError
 from onrecord.model.reading import Reading
 from onrecord.model.report import RawReport
 
@@ -31,11 +32,12 @@ def pack(value: object) -> bytes:
 
 
 def unpack(data: bytes, kind: type[T]) -> T:
-    """The value of that kind. Raises ValueError when the bytes are no such value."""
+    """The value of that kind. Raises ArchiveError when the bytes are no such value."""
     try:
         return msgspec.json.decode(zlib.decompress(data), type=kind)
-    except (zlib.error, msgspec.MsgspecError) as error:
-        raise ValueError(str(error)) from error
+    except (zlib.error, msgspec.MsgspecError, ValueError) as error:
+        what = f"a row of the archive is damaged ({error})"
+        raise ArchiveError(what, remedy="`onrecord archive DIR verify` says which.") from error
 
 
 def unpack_reading(data: bytes) -> Reading:

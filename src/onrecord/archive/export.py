@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.archive.codec import unpack
+from onrecord.publish.put import beside
 
 Row = dict[str, Any]
 
 
 def export(db: sqlite3.Connection, out: Path) -> Iterator[tuple[Path, int]]:
     """Write reports.jsonl, stories.jsonl and records.jsonl; gives each path and its rows."""
-    out.mkdir(parents=True, exist_ok=True)
     db.execute("BEGIN")  # one view of the archive, whoever adds meanwhile
     try:
         for name, rows in PARTS.items():
             path, number = out / f"{name}.jsonl", 0
-            with path.open("w", encoding="utf-8", newline="\n") as file:
+            with beside(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
                 for row in rows(db):
                     file.write(json.dumps(row, ensure_ascii=False) + "\n")
                     number += 1

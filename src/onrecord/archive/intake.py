@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from onrecord.archive.codec import PREPARING, code, input_hash, pack, unpack
 from onrecord.archive.prepare import Prepared, prepare
@@ -39,12 +40,17 @@ def take(
     shelf: SqlShelf,
     found: Iterator[RawReport | Skipped],
     progress: Progress,
+    *,
     workers: int,
+    longest: int,
 ) -> Added:
-    """Add what was gathered, in order. Nothing is prepared while the file is locked."""
+    """Add what was gathered, in order. Nothing is prepared while the file is locked.
+
+    longest: code points of a report; one that has more is left out.
+    """
     done = Added()
     fresh = _fresh(db, found, done)
-    for piece in _pieces(mapped(prepare, fresh, workers)):
+    for piece in _pieces(mapped(partial(prepare, longest=longest), fresh, workers)):
         try:
             with writing(db):
                 shelf.refresh()
@@ -103,6 +109,10 @@ def _pieces(items: Iterator[Prepared]) -> Iterator[Sequence[Prepared]]:
 
 
 def _keep(db: sqlite3.Connection, shelf: SqlShelf, one: Prepared, done: Added) -> None:
+    if one.over:
+        assert isinstance(one.found, Skipped)
+        done.skipped.append(one.found)
+        return
     known = _known(db, one.input)  # again: another process may have been quicker
     if known is not None:
         _count(known, one.raw.source, done)

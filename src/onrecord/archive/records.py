@@ -18,6 +18,7 @@ from onrecord.archive.codec import (
 )
 from onrecord.archive.store import writing
 from onrecord.errors import ArchiveError
+from onrecord.gather import DEFAULTS
 from onrecord.judge import Judgement
 from onrecord.model.reading import Reading
 from onrecord.model.report import Report
@@ -32,13 +33,15 @@ from onrecord.read.report import read
 class Made:
     """A story's record as data. before: the record that it replaces, None when there was none.
 
-    new: whether it was made now, or stood in the archive as it is.
+    new: whether it was made now, or stood in the archive as it is. left: later reports that it was
+    not made from, as the story has too many.
     """
 
     story: str
     data: Data
     before: Data | None
     new: bool
+    left: int = 0
 
 
 def make(
@@ -46,14 +49,19 @@ def make(
     number: int,
     progress: Progress,
     noted: Callable[[Made], None] | None = None,
+    most: int = DEFAULTS.max_reports,
 ) -> Made:
     """The record of a story. Raises ArchiveError when the story has no reports.
+
+    most: reports that it is made from, those that came first; a flood of later ones cannot push
+    them out.
 
     noted: called for a new record inside of the transaction that keeps it, so that what is written
     there is written if and only if the record is.
     """
-    (name,) = db.execute("SELECT id FROM story WHERE number = ?", (number,)).fetchone()
-    members = _members(db, number)
+    (name, size) = db.execute("SELECT id, size FROM story WHERE number = ?", (number,)).fetchone()
+    members = _members(db, number, most)
+    left = max(0, size - len(members))
     if not members:
         raise ArchiveError("the story has no reports", where=name, remedy="See its history.")
     judged = [h.judgement for h in judgements.held(db, number)]
@@ -63,9 +71,9 @@ def make(
     kept = db.execute("SELECT made_from, data FROM record WHERE story = ?", (number,)).fetchone()
     if kept and kept[0] == key:
         data = unpack(kept[1], dict)
-        return Made(name, data, data, new=False)
+        return Made(name, data, data, new=False, left=left)
     data = _build(db, name, members, judged, progress)
-    made = Made(name, data, unpack(kept[1], dict) if kept else None, new=True)
+    made = Made(name, data, unpack(kept[1], dict) if kept else None, new=True, left=left)
     with writing(db):
         db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", (number, key, pack(data)))
         digest.note(db, number, data)
@@ -74,9 +82,10 @@ def make(
     return made
 
 
-def _members(db: sqlite3.Connection, number: int) -> list[tuple[int, str, bytes]]:
-    found = db.execute("SELECT number, id, data FROM report WHERE story = ? ORDER BY id", (number,))
-    return found.fetchall()
+def _members(db: sqlite3.Connection, number: int, most: int) -> list[tuple[int, str, bytes]]:
+    """The story's reports in order of id; the first to come where there are more than `most`."""
+    asked = "SELECT number, id, data FROM report WHERE story = ? ORDER BY number LIMIT ?"
+    return sorted(db.execute(asked, (number, most)).fetchall(), key=lambda row: row[1])
 
 
 def _build(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,10 +43,34 @@ def connect(folder: Path, *, create: bool) -> sqlite3.Connection:
         for pragma in _SET:
             db.execute(pragma)
         migrate(db, folder)
-    except (sqlite3.DatabaseError, OSError) as error:
-        what = f"the archive cannot be opened ({error})"
+    except DAMAGED as error:
+        raise told(error, folder) from error
+    except OSError as error:
+        what = f"the archive cannot be opened ({error.strerror or error})"
         raise ArchiveError(what, where=str(file), remedy="Check the path and rights.") from error
     return db
+
+
+DAMAGED = (sqlite3.Error, UnicodeDecodeError, struct.error)
+"""What reading a damaged file can raise: its own messages may hold bytes that are no text."""
+
+_REMEDIES = (
+    (("full", "disk i/o"), "Make room on the disk, then do the same again: it goes on from here."),
+    (("readonly", "unable to open"), "Check the path, and the rights to write there."),
+    (("locked", "busy"), "Another process writes; try again when it is done."),
+    (
+        ("malformed", "not a database", "corrupt", "decode", "unpack"),
+        "Take the file from a copy; `verify` says more.",
+    ),
+)
+
+
+def told(error: Exception, folder: Path) -> ArchiveError:
+    """What went wrong with an archive's file, in words, with what to do about it."""
+    words = str(error)
+    remedy = next((r for keys, r in _REMEDIES if any(k in words.lower() for k in keys)), "")
+    what = f"the archive cannot be used ({words})"
+    return ArchiveError(what, where=str(folder / FILE), remedy=remedy or "Check the file.")
 
 
 def migrate(db: sqlite3.Connection, folder: Path) -> None:
@@ -88,6 +113,7 @@ def writing(db: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:  # a full disk ends the transaction by itself
+            db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")

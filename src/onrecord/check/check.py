@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.check.compare import Comparison, hold
+from onrecord.check.alignment import Comparison
+from onrecord.check.called import names_claim
+from onrecord.check.compare import hold
 from onrecord.check.lexis import alike
 from onrecord.check.quotations import Quoted, look_up, quoted
 from onrecord.check.reasons import reason
@@ -30,11 +32,12 @@ SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The outcome for one part of a claim."""
+    """The outcome for one part of a claim. dispute: what the record says of a disagreement."""
 
     kind: Kind
     best: Comparison | None
     also: tuple[Comparison, ...] = ()
+    dispute: str = ""
 
 
 def check(record: Record | Data, claim: str) -> Verdict:
@@ -82,6 +85,9 @@ class Checker:
         return out
 
     def _verdict(self, text: str, units: list[Unit]) -> Verdict:
+        named = names_claim(text, units, self.story)
+        if named is not None:
+            return named
         quotation = quoted(text, units)
         if quotation is not None:
             return self._joined([self._quotation(quotation)])
@@ -106,7 +112,7 @@ class Checker:
         good = [c for c in held if _bears(c)]
         if good:
             best = max(good, key=lambda c: (c.coverage, c.found))
-            return self._disputed(_Part("supported", best, tuple(good)))
+            return self._disputed(claim, _Part("supported", best, tuple(good)))
         against = [c for c in held if _contradicts(c)]
         if against:
             best = max(against, key=lambda c: (-len(c.conflicts), c.coverage, c.found))
@@ -126,11 +132,15 @@ class Checker:
             return _Part("contradicted", against[0], tuple(against[:1]))
         return _Part("partly", held[0], ()) if held else _Part("not_found", None, ())
 
-    def _disputed(self, part: _Part) -> _Part:
-        """Supported only in part where the record has another side on the very words."""
+    def _disputed(self, claim: Unit, part: _Part) -> _Part:
+        """Supported only in part where the claim rests on one side of a disagreement: on a value
+        of a figure that has others, or on a passage that another side's contradicts."""
         for one in part.also:
-            if self.story.disputes(one.unit.report, one.spans):
-                return replace(part, kind="partly")
+            for found in self.story.disputes(one.unit.report, one.spans):
+                held = [hold(claim, u, self.story) for u in self.story.sides(found)]
+                figure = one.counted and self.story.one_figure(found)
+                if any(_contradicts(c) or (figure and _counts_otherwise(c)) for c in held):
+                    return replace(part, kind="partly", dispute=str(found["explanation"]))
         return part
 
     def _shared(self, claim: Unit, unit: Unit) -> float:
@@ -153,16 +163,8 @@ class Checker:
         elif "contradicted" in kinds:
             kind = "contradicted"
         passages = self._passages(parts, kind)
-        told = reason(kind, [(p.kind, p.best) for p in parts], self._explained(parts))
+        told = reason(kind, [(p.kind, p.best) for p in parts], _explained(parts))
         return Verdict(kind, told, passages, self.story.origins(p.report for p in passages))
-
-    def _explained(self, parts: list[_Part]) -> str:
-        """The record's own words on a disagreement that the parts touch."""
-        for part in parts:
-            for one in part.also:
-                for found in self.story.disputes(one.unit.report, one.spans):
-                    return str(found["explanation"])
-        return ""
 
     def _passages(self, parts: list[_Part], kind: Kind) -> tuple[Found, ...]:
         out: dict[tuple[str, int, int], Found] = {}
@@ -208,6 +210,11 @@ def _data(record: Record | Data) -> Data:
     return record
 
 
+def _explained(parts: list[_Part]) -> str:
+    """The record's own words on a disagreement that the parts touch."""
+    return next((p.dispute for p in parts if p.dispute), "")
+
+
 def _tells(unit: Unit) -> bool:
     return bool(unit.words or unit.names or unit.amounts or unit.moments)
 
@@ -223,6 +230,11 @@ def _bears(one: Comparison) -> bool:
 def _contradicts(one: Comparison) -> bool:
     """Whether the sentence speaks of the same and differs in one thing."""
     return len(one.conflicts) == 1 and not one.missing and one.coverage >= NEAR and one.found >= 2
+
+
+def _counts_otherwise(one: Comparison) -> bool:
+    """Whether a sentence has another number for the very thing that the claim counts."""
+    return any(what == "number" for what, _, _ in one.conflicts)
 
 
 def _split(unit: Unit) -> list[Unit]:

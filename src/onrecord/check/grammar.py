@@ -110,6 +110,27 @@ def _by_preposition(token: Token, verb: int) -> Link:
     return Link(verb, role, prep.lower_, _noun(above) if role == "noun" else "")
 
 
+def described(token: Token) -> tuple[int, ...]:
+    """The noun that a noun or adjective stands before and describes, by its index."""
+    at = token
+    while at.dep_ in ("amod", "compound", "nmod") and at.head.i > token.i:
+        at = at.head
+    return (at.i,) if at.i != token.i else ()
+
+
+def dated_noun(token: Token) -> int:
+    """Index of the noun whose time an expression tells ("talks on Friday"), 0 for a verb's."""
+    at = token
+    for _ in range(_CLIMB):
+        if at.dep_ in ("npadvmod", "pobj", "nmod", "compound", "nummod", "amod", "prep", "poss"):
+            at = at.head
+            if at.pos_ in ("NOUN", "PROPN") and at.ent_type_ not in ("DATE", "TIME"):
+                return int(at.i)
+            continue
+        return 0
+    return 0
+
+
 def standing(sentence: Tokens) -> tuple[frozenset[int], ...]:
     """The verbs of each clause that can stand by itself: the root's, and those beside it."""
     heads: dict[int, set[int]] = {}

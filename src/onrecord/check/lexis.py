@@ -30,6 +30,17 @@ def _opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in out.items()}
 
 
+@cache
+def _idioms() -> dict[tuple[str, str], str]:
+    told = (line.split() for line in table(TABLE)["idioms"])
+    return {(verb, noun): one for verb, noun, one in told}
+
+
+def idiom(verb: str, noun: str) -> str:
+    """One verb for a verb with its object ("lose life": "die"), "" for none."""
+    return _idioms().get((verb.lower(), noun.lower()), "")
+
+
 def listed(key: str) -> frozenset[str]:
     """A list of the table by its name."""
     return words(TABLE, key)
@@ -58,8 +69,17 @@ def alike(one: str, two: str) -> float:
         return 0.0
     if same_root(one, two):
         return 0.9
+    return 0.8 if _grouped(one) & _grouped(two) else 0.0
+
+
+def _grouped(word: str) -> frozenset[int]:
+    """Groups of a word; of a verb with a particle that has none, those of the verb."""
     groups = _groups()
-    return 0.8 if groups.get(one, frozenset()) & groups.get(two, frozenset()) else 0.0
+    verb, _, particle = word.partition("-")
+    if word in groups or particle not in listed("particles"):
+        return groups.get(word, frozenset())
+    alone = verb not in listed("light") and word not in listed("negative")
+    return groups.get(verb, frozenset()) if alone and not _opposites().get(word) else frozenset()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.check.compare import Comparison, hold, same_voice
+from onrecord.check.alignment import Comparison
+from onrecord.check.compare import hold
 from onrecord.check.story import Story
 from onrecord.check.units import Unit, Voice
+from onrecord.check.voiced import same_voice
 from onrecord.lang.words import tokens
 from onrecord.model.span import Span, cover
 
@@ -69,7 +71,7 @@ def look_up(claim: Quoted, story: Story) -> Iterator[Comparison]:
         for words in claim.words[1:]:
             if all(r != report for r, _ in story.places(words)):
                 out.missing.append(("quotation", " ".join(words)))
-        _spoken(claim, [v for u in beside for v in u.voices], span, out)
+        _spoken(claim, [v for u in beside for v in u.voices], span, out, story)
         for rest in claim.rest:
             held = [hold(rest, u, story) for u in beside]
             best = min(held, key=lambda c: (len(c.conflicts) + len(c.missing), -c.coverage))
@@ -79,13 +81,15 @@ def look_up(claim: Quoted, story: Story) -> Iterator[Comparison]:
         yield out
 
 
-def _spoken(claim: Quoted, told: list[Voice], span: Span, out: Comparison) -> None:
+def _spoken(claim: Quoted, told: list[Voice], span: Span, out: Comparison, story: Story) -> None:
     """Whether the words are said to be those of the one that the claim names."""
     if not claim.voices:
         return
     there = [v for v in told if any(c.overlaps(span) for c in v.content)]
     mine = claim.voices[0]
-    if any(same_voice(mine, v) for v in there):
+    if any(same_voice(mine, v, story.described) for v in there):
+        return
+    if mine.keys & story.behind(out.unit.report, span):
         return
     other = next((v for v in there if v.keys or v.head), None)
     if other is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.check.compare import Comparison
+from onrecord.check.alignment import Comparison
 from onrecord.check.verdict import Kind
 
 _CALLED = {

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.check.grammar import Link, absent, home, links, modality, negative, refuses, standing
-from onrecord.check.lexis import listed
-from onrecord.check.names import Known, words_of
+from onrecord.check.grammar import (
+    Link,
+    absent,
+    dated_noun,
+    described,
+    home,
+    links,
+    modality,
+    negative,
+    refuses,
+    standing,
+)
+from onrecord.check.lexis import idiom, listed
+from onrecord.check.names import Known, country_of, words_of
 from onrecord.check.units import Amount, Moment, Name, Unit, Voice, Word
 from onrecord.lang.words import fold
 from onrecord.model.reading import (
@@ -25,6 +37,7 @@ from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.read import clauses, names, numbers, quotes, times
 from onrecord.read.parse import Paragraph, Parsed, parse
+from onrecord.read.repair import Repaired, laid_back, readable
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -52,12 +65,23 @@ class _Found:
 
 def read(reports: Iterable[Report], known: Known, resolve: Resolver) -> Iterator[list[Unit]]:
     """The units of each report, one a sentence, in order. Only languages with a parser give any."""
-    for parsed in parse(reports):
+    copies = deque[Repaired | None]()
+    for parsed in parse(_readable(reports, copies)):
+        copy = copies.popleft()
         if not parsed.tagged:
             yield []
             continue
         found = _found(parsed, resolve)
-        yield [_unit(p, s, found, known) for p, s in parsed.sentences() if len(s) > 1]
+        units = [_unit(p, s, found, known) for p, s in parsed.sentences() if len(s) > 1]
+        yield [laid_back(u, copy) for u in units] if copy else units
+
+
+def _readable(reports: Iterable[Report], copies: deque[Repaired | None]) -> Iterator[Report]:
+    """Wrongly decoded letters are read as what they stand for, as the readers of reports do."""
+    for report in reports:
+        fit, copy = readable(report)
+        copies.append(copy)
+        yield fit
 
 
 def _found(parsed: Parsed, resolve: Resolver) -> _Found:
@@ -125,9 +149,12 @@ class _Sentence:
             ):
                 continue
             tokens = self.tokens(timex.span)
+            if _falls(tokens):
+                continue
             self.taken.update(t.i for t in tokens)
             text = timex.span.of(self.found.parsed.report.text)
-            yield Moment(text, timex.span, meanings, timex.value, self.home(tokens))
+            noun = dated_noun(_head(tokens)) if tokens else 0
+            yield Moment(text, timex.span, meanings, timex.value, self.home(tokens), noun)
 
     def amounts(self) -> Iterator[Amount]:
         for q in self.found.amounts:
@@ -137,6 +164,8 @@ class _Sentence:
                 continue
             tokens = self.tokens(q.number)
             self.taken.update(t.i for t in tokens if not t.is_alpha or t.pos_ in ("NUM", "SYM"))
+            if q.unit and not q.head:  # "megawatts" where the passage has MW
+                self.taken.update(t.i for t in self.tokens(q.span))
             counted = tuple(w for w in words_of(q.counted))
             yield Amount(
                 q.span.of(self.found.parsed.report.text), q.span, q.low, q.high, q.unit,
@@ -174,6 +203,7 @@ class _Sentence:
         span = self.place(tokens[0], tokens[-1])
         place = bool(keys & self.known.places) or any(k.startswith("c:") for k in keys)
         text = span.of(self.found.parsed.report.text)
+        keys |= _country_before(tokens)
         return Name(text, span, keys, self.linked(tokens), place)
 
     def referred(self) -> Iterator[Name]:
@@ -198,6 +228,7 @@ class _Sentence:
             yield Word(
                 _lemma(token), token.text, self.place(token, token), token.i, token.pos_, at.i,
                 self.links.get(token.i, ()), absent(token), negative(at) ^ below, modality(at),
+                described(token),
             )  # fmt: skip
 
     def figures(self) -> Iterator[str]:
@@ -241,6 +272,24 @@ def _bare(text: str) -> frozenset[str]:
     return frozenset({f"w:{' '.join(words_of(text))}"})
 
 
+def _falls(tokens: Sequence[Token]) -> bool:
+    """Whether "the fall of …" is no season."""
+    last = tokens[-1] if tokens else None
+    after = last is not None and last.i + 1 < len(last.doc) and last.nbor().lower_ == "of"
+    return last is not None and after and last.lower_ in ("fall", "spring")
+
+
+def _country_before(tokens: Sequence[Token]) -> frozenset[str]:
+    """The country of a body that is called by it and a common noun ("the Danish navy")."""
+    if len(tokens) < 2 or tokens[-1].text[:1].isupper():
+        return frozenset()
+    for size in (2, 1):
+        country = country_of(" ".join(t.text for t in tokens[:size]))
+        if country and len(tokens) > size:
+            return frozenset({country})
+    return frozenset()
+
+
 def _head(tokens: Sequence[Token]) -> Token:
     """The token that the others hang on."""
     inside = {t.i for t in tokens}
@@ -249,13 +298,21 @@ def _head(tokens: Sequence[Token]) -> Token:
 
 def _lemma(token: Token) -> str:
     if token.pos_ in ("VERB", "AUX"):
-        return fold(clauses.phrase(token)).replace(" ", "-")
+        return _idiom(token) or fold(clauses.phrase(token)).replace(" ", "-")
     return fold(token.lemma_)
+
+
+def _idiom(verb: Token) -> str:
+    """One verb for a verb and its object that tell no more ("lose their lives": die), or ""."""
+    objects = [c for c in verb.rights if c.dep_ in ("dobj", "oprd")]
+    return next((one for c in objects if (one := idiom(verb.lemma_, c.lemma_))), "")
 
 
 def _tells(token: Token) -> bool:
     """Whether a word has to be found again: content words, and those that set bounds."""
     lower = token.lower_
+    if token.dep_ in ("dobj", "oprd") and idiom(token.head.lemma_, token.lemma_):
+        return False
     if lower in listed("quantifiers") or lower in listed("relations"):
         return True
     small = token.dep_ in ("aux", "auxpass", "prt", "neg", "case")

@@ -18,6 +18,7 @@ from onrecord.lang.words import fold, placed
 from onrecord.model.reading import Interval, Timex
 from onrecord.model.report import Dropped, Published, Report
 from onrecord.model.span import Span
+from onrecord.read.repair import readable
 
 Data = dict[str, Any]
 CONFLICTS = frozenset({"figure", "time", "place", "channel"})
@@ -29,7 +30,8 @@ class Story:
     """data: record.json. units: the sentences of its reports in languages with a parser.
 
     days: what reports of the story can mean by "today". held: how many sentences hold a lemma.
-    said: the folded words of each report in English with their places.
+    said: the folded words of each report in English with their places. described: what speakers
+    without a name are called.
     """
 
     data: Data
@@ -38,6 +40,7 @@ class Story:
     days: tuple[str, ...]
     held: Counter[str]
     said: dict[str, list[tuple[str, int, int]]]
+    described: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, data: Data) -> Story:
@@ -46,8 +49,10 @@ class Story:
         units = [u for found in read(reports, known, _resolved) for u in found]
         published = {r.published.value for r in reports if r.published.value}
         held = Counter(w for u in units for w in {w.lemma for w in u.words})
-        said = {r.id: list(placed(r.text)) for r in reports if r.language == "en"}
-        return cls(data, known, tuple(units), tuple(sorted(published)), held, said)
+        said = {r.id: list(_placed(r)) for r in reports if r.language == "en"}
+        unnamed = sorted({v.text for u in units for v in u.voices if not v.keys and v.head})
+        days = tuple(sorted(published))
+        return cls(data, known, tuple(units), days, held, said, tuple(unnamed))
 
     def claims(self, texts: Sequence[str]) -> Iterator[list[Unit]]:
         """The sentences of each claim, read as the reports are."""
@@ -80,6 +85,26 @@ class Story:
                 for side in d["sides"] for a in side["attestations"]
             )
         ]  # fmt: skip
+
+    def sides(self, dispute: Data) -> list[Unit]:
+        """The sentences that the sides of a disagreement rest on."""
+        told = [a for side in dispute["sides"] for a in side["attestations"]]
+        return [u for u in self.units if any(_inside(a, u) for a in told)]
+
+    def one_figure(self, dispute: Data) -> bool:
+        """Whether a disagreement is between the values of one figure of the record."""
+        figures = {f["id"] for f in self.data["figures"]}
+        return bool(dispute["about"]) and set(dispute["about"]) <= figures
+
+    def behind(self, report_id: str, span: Span) -> frozenset[str]:
+        """Keys of all whose words the record takes a passage to be, those who pass them on too."""
+        out = set[str]()
+        for quote in self.data["quotes"]:
+            for variant in quote["variants"]:
+                a = variant["attestation"]
+                if a["report"] == report_id and _over(a, span):
+                    out |= {f"e:{w}" for w in (*a["voice"], quote["speaker"]) if isinstance(w, str)}
+        return frozenset(out)
 
     def places(self, words: Sequence[str]) -> Iterator[tuple[str, Span]]:
         """Where reports have some folded words in a row: (report, span)."""
@@ -119,6 +144,14 @@ def report(data: Data) -> Report:
         Published(published["value"], published["precision"], published["basis"]),
         dropped=tuple(Dropped(Span(d["start"], d["end"]), d["reason"]) for d in data["dropped"]),
     )  # fmt: skip
+
+
+def _placed(report: Report) -> Iterator[tuple[str, int, int]]:
+    """A report's folded words with their places in its text, wrongly decoded letters mended."""
+    fit, copy = readable(report)
+    for word, start, end in placed(fit.text):
+        span = copy.place(Span(start, end)) if copy else Span(start, end)
+        yield word, span.start, span.end
 
 
 def _claim(number: int, text: str, days: Sequence[str]) -> Report:

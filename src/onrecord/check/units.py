@@ -26,13 +26,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time expression. meanings: the intervals it can have; value: its symbolic value."""
+    """A time expression. meanings: the intervals it can have; value: its symbolic value.
+
+    noun: index of the noun that it tells the time of ("talks on Friday"), 0 for a verb's.
+    """
 
     text: str
     span: Span
     meanings: tuple[Interval, ...]
     value: str
     home: int
+    noun: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A content word. negative and modality are those of its clause; absent: "no", "without"."""
+    """A content word. negative and modality are those of its clause; absent: "no", "without".
+
+    heads: index of the noun that it describes, none for other words.
+    """
 
     lemma: str
     text: str
@@ -66,6 +73,7 @@ class Word:
     absent: bool = False
     negative: bool = False
     modality: Modality = "fact"
+    heads: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

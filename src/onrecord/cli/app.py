@@ -17,6 +17,7 @@ from onrecord.cli import (
     archive,
     build,
     check,
+    completion,
     export,
     judge,
     mcp,
@@ -44,6 +45,9 @@ Examples:
   onrecord archive news/ add feed.xml
 
 `onrecord COMMAND --help` tells more about a command.
+
+Exit status: 0 when all went well, 2 when nothing could be done (one line on
+standard error says why), 3 when some input was left out, 130 when stopped.
 """
 WIDTH = 100
 """Columns that help takes at most; wider lines are hard to read."""
@@ -73,6 +77,7 @@ COMMANDS = {
     "serve": Command(serve.ABOUT, serve.arguments, serve.run),
     "mcp": Command(mcp.ABOUT, mcp.arguments, mcp.run),
     "schema": Command(schema.ABOUT, schema.arguments, schema.run),
+    "completion": Command(completion.ABOUT, completion.arguments, completion.run),
 }
 
 
@@ -92,18 +97,20 @@ class _Help(RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
         from shutil import get_terminal_size
 
-        super().__init__(prog, max_help_position=24, width=min(get_terminal_size().columns, WIDTH))
+        super().__init__(prog, max_help_position=26, width=min(get_terminal_size().columns, WIDTH))
 
 
-def program() -> Parser:
-    """The parser of what stands before a command's own arguments."""
+def program(*, whole: bool = False) -> Parser:
+    """The parser of what stands before a command's own arguments; whole: of these too."""
     made = Parser("onrecord", ABOUT, EXAMPLES)
     made.add_argument("--version", action="store_true", help="Print the version.")
     commands = made.add_subparsers(
         title="commands", dest="command", metavar="COMMAND", parser_class=ArgumentParser
     )
     for name, command in COMMANDS.items():
-        commands.add_parser(name, help=command.about.partition("\n")[0])
+        parser = commands.add_parser(name, help=command.about.partition("\n")[0])
+        if whole:
+            command.arguments(parser)
     return made
 
 
@@ -143,10 +150,20 @@ def run() -> NoReturn:
     except OnrecordError as error:
         sys.stderr.write(f"onrecord: {line(str(error))}\n")
         status = 2
-    except BrokenPipeError:  # the reader, `head` or `less`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # takes what is left
-        status = 1
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # the reader, `head` or `less`, has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # takes what is left
+            status = 1
+        else:
+            sys.stderr.write(f"onrecord: {line(_system(error))}\n")
+            status = 2
     except KeyboardInterrupt:
         sys.stderr.write("onrecord: stopped\n")
         status = 130
     sys.exit(status)
+
+
+def _system(error: OSError) -> str:
+    """What the system refused, and where."""
+    where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+    return f"{where}{(error.strerror or str(error)).lower()}. Check the space and the rights there."

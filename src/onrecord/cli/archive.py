@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
+from typing import Any
+
+from onrecord.cli import limits as limits_of
 
 ABOUT = """\
 Keep reports, their stories and records in a folder that grows.
@@ -16,7 +19,7 @@ Examples:
   onrecord archive news/ init
   onrecord archive news/ add inbox/ https://news.example/feed.xml crawl.warc.gz
   onrecord archive news/ stories --least 3
-  onrecord archive news/ search "dam burst" --from 2031-03-01 --person "Ada Kern"
+  onrecord archive news/ search "crisis meeting" --from 2031-03-01 --most 5
   onrecord archive news/ record s-1f2e --out record/
   onrecord archive news/ verify
 
@@ -31,25 +34,40 @@ def arguments(parser: ArgumentParser) -> None:
     verbs = parser.add_subparsers(
         title="verbs", dest="verb", metavar="VERB", required=True, parser_class=ArgumentParser
     )
-    verbs.add_parser("init", help="Make an empty archive.")
-    add = verbs.add_parser("add", help="Add reports; what is there already changes nothing.")
+    _verb(verbs, "init", "Make an empty archive.", "init")
+    add = _verb(verbs, "add", "Add reports; what is there already changes nothing.",
+                "add inbox/ feed.xml")  # fmt: skip
     add.add_argument("sources", nargs="+", metavar="PATH",
                      help="Files, folders, addresses, feeds, WARC files, or -.")  # fmt: skip
     add.add_argument("-j", "--jobs", type=int, default=1, help="Processes that clean reports.")
+    limits_of.arguments(add)
     add.add_argument("-q", "--quiet", action="store_true", help="Print only what was left out.")
-    stories = verbs.add_parser("stories", help="List the stories, the largest first.")
+    stories = _verb(verbs, "stories", "List the stories, the largest first.", "stories --least 3")
     stories.add_argument("--least", type=int, default=1, help="Reports a story has at least.")
-    _search(verbs.add_parser("search", help="Find reports by words, person, outlet and day."))
-    record = verbs.add_parser("record", help="Write the record of a story.")
+    _search(_verb(verbs, "search", "Find reports by words, person, outlet and day.",
+                  'search dam --person "Marta Velinska"'))  # fmt: skip
+    record = _verb(verbs, "record", "Write the record of a story.", "record s-1f2e --out record/")
     record.add_argument("story", help="The story's id, or how it begins.")
     record.add_argument("-o", "--out", type=Path, required=True, metavar="DIR",
                         help="Where the record is written.")  # fmt: skip
+    most = "Reports it is made from, the first ones. Default: %(default)s."
+    record.add_argument("--most", type=int, default=1000, metavar="N", help=most)
     record.add_argument("-q", "--quiet", action="store_true", help="Print only errors.")
-    export = verbs.add_parser("export", help="Write reports, stories and records as JSON lines.")
+    export = _verb(verbs, "export", "Write reports, stories and records as JSON lines.",
+                   "export --out dump/")  # fmt: skip
     export.add_argument("-o", "--out", type=Path, required=True, metavar="DIR",
                         help="Where the files are written.")  # fmt: skip
-    verbs.add_parser("verify", help="Check every hash, span and index.")
-    verbs.add_parser("compact", help="Drop what only earlier versions used; give space back.")
+    _verb(verbs, "verify", "Check every hash, span and index.", "verify")
+    _verb(verbs, "compact", "Drop what only earlier versions used; give space back.", "compact")
+
+
+def _verb(verbs: Any, name: str, about: str, example: str) -> ArgumentParser:
+    """The parser of a verb, whose help ends with an example."""
+    made: ArgumentParser = verbs.add_parser(
+        name, help=about, description=about, formatter_class=RawDescriptionHelpFormatter,
+        epilog=f"Example:\n  onrecord archive news/ {example}", allow_abbrev=False,
+    )  # fmt: skip
+    return made
 
 
 def _search(parser: ArgumentParser) -> None:

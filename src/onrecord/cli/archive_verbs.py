@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.archive import Archive
 from onrecord.archive.export import export
 from onrecord.archive.search import Limits
+from onrecord.cli import limits as limits_of
 from onrecord.cli.progress import shown
 from onrecord.cli.run import ALL_USED, NOTHING_USABLE, SOME_SKIPPED
 from onrecord.cli.words import count, line, short
@@ -22,9 +23,12 @@ def _init(folder: Path) -> int:
     return ALL_USED
 
 
-def _add(folder: Path, sources: list[str], jobs: int, quiet: bool) -> int:
+def _add(
+    folder: Path, *, sources: list[str], jobs: int, limits: list[str], quiet: bool, private: bool
+) -> int:
+    options = limits_of.options(limits, private=private)
     with Archive.open(folder, create=True) as archive, shown(quiet=quiet) as progress:
-        added = archive.add(sources, progress=progress, workers=max(1, jobs))
+        added = archive.add(sources, options, progress, max(1, jobs))
     for one in added.skipped:
         told = f"left out {line(one.source)}: {line(one.reason)}. {line(one.remedy)}"
         sys.stderr.write(f"{told.rstrip()}\n")
@@ -54,13 +58,17 @@ def _search(folder: Path, words: str, **limits: Any) -> int:
     return ALL_USED if hits else SOME_SKIPPED
 
 
-def _record(folder: Path, story: str, out: Path, quiet: bool) -> int:
+def _record(folder: Path, story: str, out: Path, most: int, quiet: bool) -> int:
     with Archive.open(folder) as archive, shown(quiet=quiet) as progress:
-        made = archive.record(archive.story(story), progress)
+        made = archive.record(archive.story(story), progress, most=max(1, most))
     for path in write_data(made.data, out):
         if not quiet:
             _tell(f"wrote {line(str(path))}")
-    return ALL_USED
+    if not made.left:
+        return ALL_USED
+    told = f"left out {count(made.left, 'later report')} of the story. Raise it with --most N."
+    sys.stderr.write(f"{told}\n")
+    return SOME_SKIPPED
 
 
 def _export(folder: Path, out: Path) -> int:

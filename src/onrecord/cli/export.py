@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
-from onrecord.errors import OnrecordError, UsageError
+from onrecord.errors import UsageError
 
 ABOUT = """\
 Write a record in a format that other programs read.
@@ -25,6 +25,9 @@ Formats:
 
 A format of one file goes to standard output without -o. In CSV, text that
 a spreadsheet would run as a formula has an apostrophe before it.
+
+Environment: ONRECORD_BROWSER names the browser that prints. parquet
+and ical need the extra exports: pip install "onrecord[exports]".
 
 Examples:
   onrecord export record/ --as csv -o tables
@@ -50,6 +53,7 @@ def run(record: Path, as_: str, out: Path | None) -> int:
     from onrecord.cli.load import load
     from onrecord.cli.words import line
     from onrecord.export import FORMATS, export
+    from onrecord.publish.put import put
 
     folder = FORMATS[as_].folder
     if folder and out is None:
@@ -65,17 +69,6 @@ def run(record: Path, as_: str, out: Path | None) -> int:
         return 0
     for name, content in made.files.items():
         path = out / name if folder else out
-        _write(path, content)
+        put(path, content)
         sys.stdout.write(f"wrote {line(str(path))}\n")
     return 0
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        told = (error.strerror or "unwritable").lower()
-        raise OnrecordError(
-            f"it cannot be written ({told})", where=str(path), remedy="Name another place with -o."
-        ) from error

@@ -23,7 +23,7 @@ show (E1, F2, Q3). Passages of a line are numbered in the order of the page.
 
 Examples:
   onrecord judge record join E3 E7 --date 2031-05-14
-  onrecord judge record split E3 2 4 --date 2031-05-14 --note "another call"
+  onrecord judge record split E3 2 --date 2031-05-14 --note "another call"
   onrecord judge record list
   onrecord judge record undo 1
 """

@@ -9,6 +9,7 @@ from typing import Any
 from rich.text import Text
 
 from onrecord.cli.words import count, line, short
+from onrecord.publish.words import read_by
 
 Json = dict[str, Any]
 
@@ -68,7 +69,9 @@ def _passage(index: Index, one: Json) -> Text:
         chain = f"{chain} ({stance})" if chain else stance
     if chain:
         text.append(f"{chain}: ", style="not bold italic default")
-    return text.append(short(one["text"], _LONGEST), style="not bold default")
+    text.append(short(one["text"], _LONGEST), style="not bold default")
+    by = one.get("by")
+    return text.append(f" [{line(read_by(by))}]", style="not bold dim") if by else text
 
 
 def standing(line_: Json) -> Text:

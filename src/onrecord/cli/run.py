@@ -6,14 +6,15 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.cli.words import count, line
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
+    from onrecord.gather import GatherOptions
     from onrecord.model.report import Skipped
-    from onrecord.pipeline import Outcome, Summary
+    from onrecord.pipeline import Outcome, Reader, Summary
 
 FORMATS = ("html", "json", "md")
 
@@ -27,6 +28,8 @@ def build_record(
     one_story: bool,
     formats: str,
     quiet: bool,
+    reader: Reader | None = None,
+    options: GatherOptions | None = None,
     engine: str = "local",
     jobs: int = 1,
 ) -> int:
@@ -36,9 +39,16 @@ def build_record(
         raise UsageError("it is a file", where=f"--out {out}", remedy="Name a folder.")
     from onrecord.cli.progress import shown
 
+    if reader and engine != "local":
+        what = "a language model reads in this process only"
+        raise UsageError(what, where=f"--engine {engine}", remedy="Leave --engine out.")
     work = _engine(engine, max(1, jobs))
     with shown(quiet=quiet) as progress:
-        outcome = work(sources, out, one_story=one_story, formats=chosen, progress=progress)
+        more: dict[str, Any] = {"reader": reader} if reader else {}
+        outcome = work(
+            sources, out, one_story=one_story, formats=chosen, progress=progress,
+            options=options, **more,
+        )  # fmt: skip
     _tell_skipped(outcome.skipped)
     if not outcome.paths:
         _say("onrecord: none of the inputs can be used. No record was written.")

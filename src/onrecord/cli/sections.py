@@ -9,11 +9,13 @@ from typing import Any
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.passages import Index, Json, entry, passages, standing
 from onrecord.cli.words import count, line, short
+from onrecord.publish import words
 
 _PIPED_WIDTH = 100
 _WIDEST = 120
@@ -31,10 +33,11 @@ def print_record(record: Json, section: str | None, console: Console | None = No
     console.file.write("\n".join(told))
 
 
-def _parts(record: Json, section: str | None) -> Iterator[Text | Table]:
+def _parts(record: Json, section: str | None) -> Iterator[Text | Table | Padding]:
     index = Index.of(record)
     if section is None:
-        yield _account(record)
+        yield _head(record)
+        yield from _account(record)
     for name in [section] if section else SECTIONS:
         tables = list(SECTIONS[name](record, index))
         yield from tables
@@ -59,32 +62,33 @@ def _screen() -> int:
     return 0
 
 
-def _account(record: Json) -> Text:
+def _head(record: Json) -> Text:
     story = record["story"]
     lineage = record.get("lineage") or {}
-    days = [day for day in (story.get("first"), story.get("last")) if day]
+    days = words.days(story.get("first"), story.get("last"))
     text = Text(line(story["title"]), style="bold")
-    text.append(f"\n{' to '.join(dict.fromkeys(map(line, days)))}" if days else "", "not bold")
+    text.append(f"\n{line(days)}" if days else "", "not bold")
     reports = count(len(record["reports"]), "report")
     families = len(lineage.get("families") or ())
     told = f"{reports}, {families} when copies are counted once" if families else reports
     text.append(f"\n{told}", "not bold")
     parts = [count(len(record[name]), noun) for name, noun in _COUNTED if record.get(name)]
-    text.append(f"\n{', '.join(parts)}\n" if parts else "\n", "not bold")
-    return _short(record, text)
+    return text.append(f"\n{', '.join(parts)}" if parts else "", "not bold")
 
 
-def _short(record: Json, text: Text) -> Text:
-    """The short account: its sentences under their headings."""
+def _account(record: Json) -> Iterator[Text | Padding]:
+    """The short account: its sentences under their headings, set in from the left."""
     from onrecord.publish.sentences import HEADINGS
 
     for kind, heading in HEADINGS.items():
         told = [s for s in record.get("account") or () if s["kind"] == kind]
         if told:
-            text.append(f"\n{heading}\n", "bold")
+            yield Text(f"\n{heading}", "bold")
         for sentence in told:
-            text.append(f"  {line(sentence['text'])}\n", "not bold")
-    return text
+            by = words.worded_by(sentence.get("by"))
+            shown = Text(line(sentence["text"])).append(f" [{line(by)}]" if by else "", "dim")
+            yield Padding(shown, (0, 0, 0, 2))
+    yield Text()
 
 
 _COUNTED = (
@@ -109,42 +113,21 @@ def _events(record: Json, index: Index) -> Iterable[Table]:
     for event in record["events"]:
         place = index.who(event.get("place"))
         head = f"{event['label']} ({place})" if place else event["label"]
-        when = Text(_when(event.get("time")) or "time not given")
+        when = Text(line(words.interval(event.get("time"))) or "time not given")
         when.append(f"\n{event['status']}", style="dim")
         table.add_row(when, entry(index, head, event["attestations"]), standing(event))
     return _filled(table)
 
 
-def _when(time: Json | None) -> str:
-    if not time:
-        return ""
-    parts = [time.get("start"), time.get("end")]
-    return " to ".join(line(str(part)).replace("T", " ") for part in parts if part)
-
-
 def _figures(record: Json, index: Index) -> Iterable[Table]:
     table = _table("Figures", ("Value", 16), ("What is counted", None), ("Standing", 13))
     for figure in record["figures"]:
-        values = "\n".join(_value(value, figure.get("unit")) for value in figure["values"])
+        values = "\n".join(
+            line(words.amount(v, v.get("unit") or figure.get("unit"))) for v in figure["values"]
+        )
         found = [one for value in figure["values"] for one in value["attestations"]]
         table.add_row(Text(values), entry(index, figure["measure"], found), standing(figure))
     return _filled(table)
-
-
-def _value(value: Json, unit: str | None) -> str:
-    """ "about 12 to 15 km", "at least 3"."""
-    low, high = value.get("low"), value.get("high")
-    if low is None or high is None:
-        word = "at least " if high is None else "up to "
-        told = word + _number(high if low is None else low)
-    else:
-        told = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
-    about = "about " if value.get("approximate") else ""
-    return line(f"{about}{told} {unit or ''}")
-
-
-def _number(value: float | None) -> str:
-    return "?" if value is None else f"{value:,.10g}" if abs(value) < 1e10 else f"{value:,.0f}"
 
 
 def _quotes(record: Json, index: Index) -> Iterable[Table]:
@@ -256,6 +239,40 @@ def _published(report: Json) -> Text:
     return text.append(f"\nfrom {line(str(found['basis']))}" if found.get("basis") else "", "dim")
 
 
+def _reader(record: Json, index: Index) -> Iterable[Table]:
+    """What a reader beside the rules was asked, and what became of what it proposed."""
+    found = record.get("reader")
+    if not found:
+        return
+    name = f"{found['reader']} {found['model']}, prompt {found['prompt']}"
+    yield from _filled(_reader_asked(found, name))
+    kept = _table("Proposals", ("What became of them", None), ("Kind", 14), ("Number", 8))
+    for told, counts in (("entered", found["kept"]), ("read by the rules already", found["known"])):
+        for kind, number in sorted(counts.items()):
+            kept.add_row(Text(told), Text(line(kind)), Text(str(number)))
+    for one in found["dropped"]:
+        shown = entry(index, f"dropped: {one['reason']}", one["passages"][:_EXAMPLES])
+        kept.add_row(shown, Text(line(one["kind"])), Text(str(one["count"])))
+    yield from _filled(kept)
+
+
+def _reader_asked(found: Json, name: str) -> Table:
+    table = _table(f"Reader: {line(name)}", ("Asked about", None), ("Sentences", 10))
+    for one in found["asked"]:
+        table.add_row(Text(line(one["reason"])), Text(str(one["count"])))
+    for one in found["unanswered"]:
+        told = f"not answered: {one['reason']}"
+        table.add_row(Text(line(told), "yellow"), Text(str(len(one["passages"]))))
+    tokens = found["tokens"]
+    told = f"{found['requests']} questions; tokens: {tokens['questions']:,} asked"
+    table.add_row(Text(f"{told}, {tokens['answers']:,} answered", "dim"), Text(""))
+    return table
+
+
+_EXAMPLES = 3
+"""Sentences that are shown for one reason; record.json has all."""
+
+
 def _filled(table: Table) -> list[Table]:
     return [table] if table.row_count else []
 
@@ -269,4 +286,5 @@ SECTIONS: dict[str, Callable[[Json, Index], Iterable[Table]]] = {
     "disagreements": _disagreements,
     "names": _names,
     "sources": _sources,
+    "reader": _reader,
 }

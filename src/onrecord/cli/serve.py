@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import Any
+
+from onrecord.cli import limits as limits_of
 
 ABOUT = """\
 Serve an archive: stories, search, records, names, what changed.
@@ -14,10 +17,13 @@ which is this machine alone unless --host says otherwise. Nothing can be
 changed, unless a token is given: with it people add reports by pasting links
 or dropping files, and judge what was joined.
 
+Environment: ONRECORD_TOKEN is what people need to write. Needs the extra
+serve: pip install "onrecord[serve]".
+
 Examples:
   onrecord serve news/
   onrecord serve news/ --writable
-  ONRECORD_TOKEN=… onrecord serve news/ --host 0.0.0.0 --name desk.example
+  ONRECORD_TOKEN=long-secret-phrase onrecord serve news/ --host 0.0.0.0
 """
 
 
@@ -32,20 +38,11 @@ def arguments(parser: ArgumentParser) -> None:
     add("--writable", action="store_true", help="Make up a token where none is given.")
     add("--name", action="append", metavar="HOST", dest="names",
         help="Host name that the server is reached by; other names are refused.")  # fmt: skip
-    add("--private", action="store_true", help="Fetch links into the own network too.")
+    limits_of.arguments(parser)
 
 
-def run(
-    archive: Path,
-    host: str,
-    port: int,
-    token: str | None,
-    names: list[str] | None,
-    *,
-    writable: bool,
-    private: bool,
-) -> int:
+def run(*, limits: list[str], private: bool, **given: Any) -> int:
     """Serve until stopped; gives the exit status. Raises OnrecordError."""
     from onrecord.cli.serving import serve
 
-    return serve(archive, host, port, token, names, writable=writable, private=private)
+    return serve(options=limits_of.options(limits, private=private), **given)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from onrecord.cli.words import line
 from onrecord.errors import UsageError
+from onrecord.gather.options import GatherOptions
 
 VARIABLE = "ONRECORD_TOKEN"
 _EXTRA = "Install what it needs: pip install 'onrecord[serve]'."
@@ -24,7 +25,7 @@ def serve(
     names: list[str] | None,
     *,
     writable: bool,
-    private: bool,
+    options: GatherOptions,
 ) -> int:
     """Serve until stopped. Raises OnrecordError."""
     try:
@@ -35,7 +36,8 @@ def serve(
         what = f"a library for serving is missing ({error.name})"
         raise UsageError(what, where="onrecord serve", remedy=_EXTRA) from error
     token = _token(token, writable=writable)
-    settings = Settings(archive, token, hosts(host, names), private)
+    private = options.allow_private
+    settings = Settings(archive, token, hosts(host, names), private, options)
     app = application(settings)
     listening = _listen(host, port)
     _tell(host, listening.getsockname()[1], token if writable else None)

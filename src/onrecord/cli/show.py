@@ -19,6 +19,7 @@ Examples:
 """
 SECTIONS = (
     "events", "figures", "quotes", "positions", "claims", "disagreements", "names", "sources",
+    "reader",
 )  # fmt: skip
 """The parts of a record that can be shown by themselves."""
 

@@ -16,6 +16,9 @@ The file names what to watch and where changes go:
   jsonl = "changes.jsonl"       # any of these three
   atom = "changes.atom"
   webhook = "https://desk.example/changes"
+  private = false               # whether addresses inside a network are fetched
+  [limits]                      # of what is taken, as `onrecord build --help` has
+  seconds = 10                  # them; for example
   [[source]]
   feed = "https://news.example/feed.xml"
   [[source]]

@@ -11,10 +11,13 @@ from typing import BinaryIO
 
 from onrecord.errors import FetchError, FormatError, InputError
 from onrecord.gather import feed, fields, mail, parquet, plain, sniff, walk, warc
+from onrecord.gather.address import shown
+from onrecord.gather.bounds import check_body, counted, over
 from onrecord.gather.fetch import Fetcher
 from onrecord.gather.inflate import inflate, is_gzip
 from onrecord.gather.item import Adapter, Context, Found, Item, skipped
-from onrecord.gather.options import GatherOptions
+from onrecord.gather.options import DEFAULTS, GatherOptions
+from onrecord.model.report import RawReport
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 
@@ -31,7 +34,7 @@ ADAPTERS: dict[sniff.Kind, Adapter] = {
 
 def gather(
     sources: Sequence[str],
-    options: GatherOptions = GatherOptions(),  # noqa: B008 - frozen
+    options: GatherOptions = DEFAULTS,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Found]:
     """Reports from files, folders, `-` (standard input) and http(s) addresses.
@@ -42,7 +45,19 @@ def gather(
     """
     context = Context(options, Fetcher(options))
     for source in sorted(sources):
-        yield from _source(source, context, stdin)
+        yield from counted(_bounded(_source(source, context, stdin), context), _shown(source))
+
+
+def _bounded(found: Iterator[Found], context: Context) -> Iterator[Found]:
+    """A row in the place of each report that is too long."""
+    limits = context.options
+    for one in found:
+        try:
+            if isinstance(one, RawReport):
+                check_body(one, limits.max_text, limits.max_markup)
+            yield one
+        except InputError as error:
+            yield skipped(one.source, error)
 
 
 def _source(source: str, context: Context, stdin: BinaryIO | None) -> Iterator[Found]:
@@ -130,7 +145,7 @@ def _item(item: Item, context: Context) -> Iterator[Found]:
     """The reports in an input's bytes. Raises InputError when it cannot be used."""
     limit = context.options.max_bytes
     if len(item.data) > limit:
-        raise FormatError(f"it has more than {limit:,} bytes", remedy="Split it.")
+        raise over("it has", limit, "bytes", "bytes", "Split it.")
     if not item.data.strip():
         raise FormatError("it is empty", remedy="Leave it out.")
     if warc.is_warc(item.data):
@@ -157,7 +172,12 @@ def _unpacked(item: Item, options: GatherOptions) -> Item:
 
 
 def _shown(path: str) -> str:
-    """The path as text that can be written; names of files need not be valid UTF-8."""
+    """The path as text that can be written; names of files need not be valid UTF-8.
+
+    Of an address without what opens a door.
+    """
+    if _SCHEME.match(path):
+        return shown(path)
     return os.fsencode(path).decode("utf-8", "replace")
 
 

@@ -11,7 +11,9 @@ from urllib.parse import urljoin
 
 from onrecord.errors import FetchError, FormatError, InputError
 from onrecord.gather import plain
+from onrecord.gather.bounds import check_markup
 from onrecord.gather.item import Context, Found, Item, one_line, skipped, whole
+from onrecord.gather.markup import refuse_entities
 from onrecord.model.report import RawReport, Skipped
 
 _FULL = 600
@@ -32,11 +34,16 @@ class Entry:
 
 def read(item: Item, context: Context) -> Iterator[Found]:
     """One report an entry, in the order of the feed. Raises FormatError when it is no feed."""
-    return _each(item, entries(item), context)
+    return _each(item, entries(item, context.options.max_markup), context)
 
 
-def entries(item: Item) -> list[Entry]:
-    """What a feed lists, in its order. Raises FormatError when it is no feed or lists nothing."""
+def entries(item: Item, most: int) -> list[Entry]:
+    """What a feed of at most so many bytes lists, in its order.
+
+    Raises LimitError for a larger one, FormatError when it is no feed or lists nothing.
+    """
+    check_markup(len(item.data), most)
+    refuse_entities(item.data, item.charset)
     parsed = _parse(item)
     if not parsed.get("version") or not parsed.entries:
         what = "it is a feed without entries" if parsed.get("version") else "it is not a feed"
@@ -60,7 +67,8 @@ def _each(item: Item, listed: list[Entry], context: Context) -> Iterator[Found]:
         yield from one(item.part(number), entry, context)
     if len(listed) > limit:
         what = f"it has {len(listed)} entries, of which the first {limit} were taken"
-        yield Skipped(item.source, what, "Give the others by their addresses.")
+        remedy = "Give the others by their addresses, or raise it with --limit entries=N."
+        yield Skipped(item.source, what, remedy)
 
 
 def one(part: Item, entry: Entry, context: Context) -> Iterator[Found]:

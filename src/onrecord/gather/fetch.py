@@ -14,6 +14,8 @@ from urllib.robotparser import RobotFileParser
 
 from onrecord.errors import FetchError, InputError
 from onrecord.gather.address import resolve
+from onrecord.gather.bounds import over
+from onrecord.gather.deadline import ended
 from onrecord.gather.inflate import inflate
 from onrecord.gather.item import Page
 from onrecord.gather.options import GatherOptions
@@ -34,6 +36,18 @@ _MEDIA = frozenset({
 _ROBOTS_BYTES = 500 * 1024  # as RFC 9309 asks for
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SAVE = "Open it in a browser, save the page and give the file."
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a request sends beside its address."""
+
+    method: str = "GET"
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes | None = None
+
+
+_GET = Sent()
 
 
 @dataclass(slots=True)
@@ -117,14 +131,31 @@ class Fetcher:
         """
         import httpx
 
-        port = url.port or (443 if url.scheme == "https" else 80)
-        addresses = resolve(url.host, port, allow_private=self.options.allow_private)
         try:
-            return self._ask(url, addresses, deadline, (limit, cut), known)
+            return self._ask(url, self._addresses(url, deadline), deadline, (limit, cut), known)
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError) as error:
-            what = f"it cannot be fetched ({type(error).__name__}: {error})"
-            remedy = "Check the address and the connection."
-            raise FetchError(what, remedy=remedy) from error
+            raise _unfetched(error, deadline) from error
+
+    def _addresses(self, url: httpx.URL, deadline: float) -> list[str]:
+        port = url.port or (443 if url.scheme == "https" else 80)
+        private = self.options.allow_private
+        return resolve(url.host, port, allow_private=private, seconds=_left(deadline))
+
+    def post(self, address: str, data: bytes) -> int:
+        """Send JSON to an address; gives the status. Redirects are not followed.
+
+        Raises FetchError. The address is checked and pinned as for a page.
+        """
+        import httpx
+
+        url, deadline = _parsed(address), time.monotonic() + self.options.fetch_seconds
+        sent = Sent("POST", (("Content-Type", "application/json"),), data)
+        try:
+            limit = (_ROBOTS_BYTES, True)
+            where = self._addresses(url, deadline)
+            return self._ask(url, where, deadline, limit, {}, sent=sent).status
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError) as error:
+            raise _unfetched(error, deadline) from error
 
     def _ask(
         self,
@@ -133,6 +164,8 @@ class Fetcher:
         deadline: float,
         limit: tuple[int, bool],
         known: Mapping[str, str],
+        *,
+        sent: Sent = _GET,
     ) -> Answer:
         import httpx
 
@@ -142,13 +175,15 @@ class Fetcher:
             # Without the environment no proxy resolves the name again and no .netrc gives a
             # password; a client a request keeps no cookies.
             with httpx.Client(timeout=left, trust_env=False, verify=_tls()) as client:
-                request = _request(client, url, address, known)
-                try:
-                    response = client.send(request, stream=True)
-                except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-                    last = error
-                    continue
-                with_body = _read(response, deadline, *limit)
+                request = _request(client, url, address, known, sent)
+                with ended(deadline) as traced:
+                    request.extensions["trace"] = traced
+                    try:
+                        response = client.send(request, stream=True)
+                    except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+                        last = error
+                        continue
+                    with_body = _read(response, deadline, *limit)
                 return _answer(response, with_body, self.options)
         raise last or FetchError("it cannot be reached", remedy="Check the connection.")
 
@@ -173,7 +208,7 @@ class Answer:
 
 
 def _request(
-    client: httpx.Client, url: httpx.URL, address: str, known: Mapping[str, str]
+    client: httpx.Client, url: httpx.URL, address: str, known: Mapping[str, str], sent: Sent
 ) -> httpx.Request:
     """A request to the address itself, with the host's name in the header and for TLS."""
     headers = {
@@ -182,10 +217,13 @@ def _request(
         "Accept": "text/html, application/xhtml+xml, text/*;q=0.9, */*;q=0.5",
         "Accept-Encoding": "gzip",
         **known,
+        **dict(sent.headers),
     }
     extensions = {"sni_hostname": url.raw_host.decode("ascii")}
     place = url.copy_with(host=address)
-    return client.build_request("GET", place, headers=headers, extensions=extensions)
+    return client.build_request(
+        sent.method, place, headers=headers, content=sent.body, extensions=extensions
+    )
 
 
 def _read(response: httpx.Response, deadline: float, limit: int, cut: bool) -> bytes:
@@ -199,7 +237,8 @@ def _read(response: httpx.Response, deadline: float, limit: int, cut: bool) -> b
         if len(data) > limit and cut:
             break
         if len(data) > limit:
-            raise FetchError(f"it has more than {limit:,} bytes", remedy=_SAVE)
+            raise over("it has", limit, "bytes", "bytes", _SAVE)
+    _left(deadline)  # a connection that was ended reads like the end of a body
     return bytes(data[:limit])
 
 
@@ -219,6 +258,12 @@ def _answer(response: httpx.Response, data: bytes, options: GatherOptions) -> An
         response.headers.get("etag", ""),
         response.headers.get("last-modified", ""),
     )
+
+
+def _unfetched(error: Exception, deadline: float) -> FetchError:
+    _left(deadline)  # a connection that was ended at the deadline says that it broke
+    what = f"it cannot be fetched ({type(error).__name__}: {error})"
+    return FetchError(what, remedy="Check the address and the connection.")
 
 
 def _left(deadline: float) -> float:

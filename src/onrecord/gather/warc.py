@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from onrecord.errors import FormatError, InputError
 from onrecord.gather import plain, sniff
-from onrecord.gather.inflate import inflate, is_gzip, peek
+from onrecord.gather.bounds import over
+from onrecord.gather.inflate import Unpacked, inflate, is_gzip, peek
 from onrecord.gather.item import Context, Found, Item, skipped
 from onrecord.model.report import Skipped
 
@@ -28,7 +30,8 @@ def read(stream: BinaryIO, size: int | None, item: Item, context: Context) -> It
     """
     failed: Counter[str] = Counter()
     number = 0
-    for record in _records(stream, size, context):
+    unpacked = Unpacked(stream, _allowed(size, context))
+    for record in _records(unpacked):
         status = _status(record)
         if _media(record) not in _MEDIA:
             continue
@@ -36,7 +39,7 @@ def read(stream: BinaryIO, size: int | None, item: Item, context: Context) -> It
             failed[status] += 1
             continue
         number += 1
-        yield from _page(record, item.part(number), context)
+        yield from _page(record, unpacked, item.part(number), context)
     if failed:
         told = ", ".join(f"{count} × {status}" for status, count in sorted(failed.items()))
         yield Skipped(item.source, f"servers answered without a page ({told})", "Nothing to do.")
@@ -44,25 +47,39 @@ def read(stream: BinaryIO, size: int | None, item: Item, context: Context) -> It
         raise FormatError("it is a WARC file without a page", remedy="Leave it out.")
 
 
-def _records(stream: BinaryIO, size: int | None, context: Context) -> Iterator[Any]:
+def _allowed(size: int | None, context: Context) -> int:
+    options = context.options
+    return max(options.max_bytes, options.max_ratio * (size or 0))
+
+
+def _records(stream: Unpacked) -> Iterator[Any]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    options, seen = context.options, 0
-    allowed = None if size is None else max(options.max_bytes, options.max_ratio * size)
     records = ArchiveIterator(
-        stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="transfer"
-    )
+        stream, record_types=WarcRecordType.response, parse_http=True,
+        auto_decode="transfer", stream_detect=False,
+    )  # fmt: skip
     while True:
-        try:
+        with _told("it is a damaged WARC file"):
             record = next(records, None)
-        except Exception as error:  # several kinds, by the release of the reader
-            raise FormatError("it is a damaged WARC file", remedy="Get it again.") from error
+        stream.check()
         if record is None:
             return
-        seen += record.content_length
-        if allowed is not None and seen > allowed:
-            raise FormatError(f"it unpacks to more than {allowed:,} bytes", remedy="Split it.")
         yield record
+
+
+@contextmanager
+def _told(what: str) -> Iterator[None]:
+    """Raise FormatError for whatever the reader of records makes of damaged bytes.
+
+    It is written in Rust, and where it gives up in a hurry ("panics") the error is no Exception.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+            raise
+        raise FormatError(what, remedy="Get it again.") from error
 
 
 def _status(record: Any) -> str:
@@ -74,9 +91,10 @@ def _media(record: Any) -> str:
     return (record.http_content_type or "").partition(";")[0].strip().lower()
 
 
-def _page(record: Any, part: Item, context: Context) -> Iterator[Found]:
+def _page(record: Any, stream: Unpacked, part: Item, context: Context) -> Iterator[Found]:
     try:
         data = _body(record, context)
+        stream.check()  # a body that was cut reads like a whole one
         made = _made(record, part, data)
         adapter = plain.text if _media(record) == "text/plain" else plain.html
         yield from adapter(made, context)
@@ -86,12 +104,10 @@ def _page(record: Any, part: Item, context: Context) -> Iterator[Found]:
 
 def _body(record: Any, context: Context) -> bytes:
     limit = context.options.max_bytes
-    try:
+    with _told("its record is damaged"):
         data: bytes = record.reader.read(limit + 1)
-    except Exception as error:  # as above
-        raise FormatError("its record is damaged", remedy="Get it again.") from error
     if len(data) > limit:
-        raise FormatError(f"it has more than {limit:,} bytes", remedy="Leave it out.")
+        raise over("it has", limit, "bytes", "bytes")
     if not data:
         raise FormatError("its page is empty", remedy="Leave it out.")
     data = inflate(data, context.options) if is_gzip(data) else data

@@ -27,20 +27,29 @@ Wanted = Callable[[Attestation], bool]
 Valued = TypeVar("Valued", AttributeValue, FigureValue)
 
 
+def by_hand(judgement: Judgement) -> str:
+    """How the record tells of a person's judgement among a line's reasons."""
+    done = "joined" if judgement.action == "join" else "split"
+    return f"{done} by hand, {judgement.date}"
+
+
 def apply(
-    lines: Lines, judgements: Sequence[Judgement], reports: Mapping[str, Report]
+    lines: Lines,
+    judgements: Sequence[Judgement],
+    reports: Mapping[str, Report],
+    said: Callable[[Judgement], str] = by_hand,
 ) -> tuple[Lines, tuple[Judgement, ...]]:
     """The lines as judged, and the judgements that the texts bear.
 
     Judgements are taken in order, the later over the earlier. One whose passages no line holds any
-    more changes nothing and is not among them.
+    more changes nothing and is not among them. said: the reason that a line made so carries.
     """
     borne: list[Judgement] = []
     for judgement in judgements:
         held: Sequence[Line] = getattr(lines, judgement.kind)
         one, two = (_found(p, reports) for p in (judgement.one, judgement.two))
         act = _join if judgement.action == "join" else _split
-        made = act(held, one, two, judgement.date)
+        made = act(held, one, two, said(judgement))
         if made is not None:
             borne.append(judgement)
             changed: dict[str, Any] = {judgement.kind: tuple(made)}
@@ -90,19 +99,19 @@ def told(line: Line) -> list[Attestation]:
 
 
 def _join(
-    lines: Sequence[Line], one: list[tuple[str, Span]], two: list[tuple[str, Span]], date: str
+    lines: Sequence[Line], one: list[tuple[str, Span]], two: list[tuple[str, Span]], reason: str
 ) -> list[Line] | None:
     a, b = _best(lines, one), _best(lines, two)
     if a is None or b is None:
         return None
     if a.id == b.id:
         return list(lines)
-    made = _named(_merged(a, b), f"joined by hand, {date}")
+    made = _named(_merged(a, b), reason)
     return [made if line.id == a.id else line for line in lines if line.id != b.id]
 
 
 def _split(
-    lines: Sequence[Line], one: list[tuple[str, Span]], two: list[tuple[str, Span]], date: str
+    lines: Sequence[Line], one: list[tuple[str, Span]], two: list[tuple[str, Span]], reason: str
 ) -> list[Line] | None:
     line = _best(lines, two)
     if line is None or not one:
@@ -115,7 +124,6 @@ def _split(
     taken = _only(line, apart)
     if rest is None or taken is None:  # they are apart already
         return list(lines)
-    reason = f"split by hand, {date}"
     both = [_named(rest, reason), _named(taken, reason)]
     return [new for old in lines for new in (both if old.id == line.id else [old])]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from onrecord.errors import JudgementError
+from onrecord.errors import JudgementError, WriteError
 from onrecord.judge.judgement import KINDS, Judgement, Place
 
 NAME = "judgements.json"
@@ -25,9 +26,9 @@ def load(file: Path) -> tuple[Judgement, ...]:
     """
     try:
         data = json.loads(file.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise JudgementError(
             "it cannot be read as JSON", where=str(file), remedy=_REMEDY
         ) from error
@@ -47,8 +48,14 @@ def save(file: Path, judgements: Sequence[Judgement]) -> None:
         text = json.dumps(data, ensure_ascii=False, indent=1)
         beside.write_text(f"{text}\n", encoding="utf-8")
         beside.replace(file)
+    except OSError as error:
+        told = (error.strerror or str(error)).lower()
+        remedy = "Check the space and the rights there, then judge again."
+        what = f"it cannot be written ({told})"
+        raise WriteError(what, where=str(file), remedy=remedy) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def day(text: str, where: str) -> str:

@@ -6,6 +6,7 @@
     ("weekday", 1..7)  ("season", "SU")  ("quarter", 3)  ("half", 1)  ("feast", name)
     ("decade", 1990)  ("decade2", 90)  ("century", 19)  ("year2", 98)  ("years", 1996, 97)
     ("shift", unit, number, base)           base: "now", "ref" or an expression
+    ("short", unit, number, base)           as shift, and not quite so far ("nearly two years ago")
     ("ago", unit, number)                   back from now
     ("off", unit, number, base)             as shift; TIMEX3 writes the distance
     ("near", inner, -1|0|1[, "ref"])        last, this, next; of the day last spoken of
@@ -58,7 +59,22 @@ def resolve(expr: tuple[Any, ...], anchor: Anchor, tense: int = 0) -> tuple[Inte
         return _range(expr, anchor, tense)
     if expr[0] == "span":
         return _span(expr, anchor)
+    if expr[0] == "short" and (near := _short(expr, anchor)):
+        return (near,)
     return tuple(dict.fromkeys(i for i in made if i))
+
+
+_NEARLY = 0.9
+"""Of the length that is nearly reached: "nearly two years ago" is some 22 months back."""
+
+
+def _short(expr: tuple[Any, ...], anchor: Anchor) -> Interval | None:
+    """The year of "nearly two years ago", which may be one later than that of two years ago."""
+    _, unit, number, _ = expr
+    today = day_of(anchor.now or "")
+    if unit != "Y" or today is None or not isinstance(number, (int, float)):
+        return None
+    return Interval(str(months_back(today, round(12 * _NEARLY * number)).year), None, "year")
 
 
 def _interval(expr: tuple[Any, ...], value: str, local: str | None) -> Interval | None:

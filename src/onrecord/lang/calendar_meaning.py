@@ -341,8 +341,8 @@ def _years(expr: tuple[Any, ...], _anchor: Anchor, _tense: int) -> list[str | No
 _METHODS = {
     "date": _date, "weekday": _weekday, "season": _season, "quarter": _quarter, "half": _quarter,
     "feast": _feast, "decade": _decade, "decade2": _decade, "century": _decade, "year2": _year2,
-    "years": _years, "shift": _shifted, "ago": _ago, "off": _offset, "near": _near,
-    "in": _inside, "both": _first,
+    "years": _years, "shift": _shifted, "short": _shifted, "ago": _ago, "off": _offset,
+    "near": _near, "in": _inside, "both": _first,
     "local": _first, "part": _part, "tod": _tod, "clock": _clock, "clock12": _clock,
     "zoned": _clock, "at": _at,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 LENGTH = 300
 """Words in a typical report: how likely a report holds a word follows from its frequency."""
@@ -26,6 +26,7 @@ def frequency(word: str, language: str = "en") -> float:
     return _frequencies(language).get(word, _UNSEEN)
 
 
+@lru_cache(maxsize=65536)
 def in_report(word: str, language: str = "en") -> float:
     """The chance that a typical report in this language holds the word, 0 to 1."""
     return 1 - math.exp(-frequency(word, language) * LENGTH)

@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from operator import mul
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -39,13 +39,15 @@ def placed(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[
 
 def grams(text: str, low: int = 3, high: int = 5) -> Counter[str]:
     """Character n-grams of the folded words, each word padded with spaces."""
-    out: Counter[str] = Counter()
-    for word in tokens(text):
-        padded = f" {word} "
-        for n in range(low, high + 1):
-            for i in range(len(padded) - n + 1):
-                out[padded[i : i + n]] += 1
-    return out
+    return Counter(chain.from_iterable(_grams(word, low, high) for word in tokens(text)))
+
+
+@lru_cache(maxsize=32768)
+def _grams(word: str, low: int, high: int) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(
+        padded[i : i + n] for n in range(low, high + 1) for i in range(len(padded) - n + 1)
+    )
 
 
 class Weights:
@@ -66,6 +68,7 @@ class Weights:
         self._characters = characters
         self._background = background
         self._seen: Counter[str] = Counter()
+        self._known: dict[str, float] = {}
         self._total = 0
         for text in texts:
             self._seen.update(set(self.count(text)))
@@ -77,11 +80,13 @@ class Weights:
 
     def weight(self, feature: str) -> float:
         """Minus the logarithm of the estimated share of texts that hold the feature."""
-        held, total = self._seen[feature] + 0.5, self._total + 1.0
-        if self._background:
-            held += PRIOR * self._background(feature)
-            total += PRIOR
-        return math.log(1 + total / held)
+        if feature not in self._known:
+            held, total = self._seen[feature] + 0.5, self._total + 1.0
+            if self._background:
+                held += PRIOR * self._background(feature)
+                total += PRIOR
+            self._known[feature] = math.log(1 + total / held)
+        return self._known[feature]
 
     def vector(self, text: str) -> Vector:
         """A unit vector: sub-linear counts times weight."""

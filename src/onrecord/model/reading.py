@@ -230,11 +230,42 @@ class PositionMention:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBy:
+    """What read a passage that the rules did not, and how its words were found in the report.
+
+    reader: its name. model, prompt: which model, and which version of the instructions, was asked.
+    found: "exact", or "marks" where spaces, dashes or quotation marks are other glyphs.
+    """
+
+    reader: str
+    model: str
+    prompt: str
+    found: str = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that a reader told in words of its own, checked against the sentence alone."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A passage whose line of this kind (events, quotes, positions, claims) another reader gave."""
+
+    kind: str
+    span: Span
+    by: ReadBy
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one report; `report` is its id. Tuples are in order of position.
 
     stances: what shows somebody's attitude and hands on no words ("shrugged off the loss"); no
-    voice comes of them.
+    voice comes of them. statements, proposed: what a reader beside the rules gave.
     """
 
     report: str
@@ -249,3 +280,5 @@ class Reading:
     positions: tuple[PositionMention, ...] = ()
     notes: tuple[Note, ...] = ()
     stances: tuple[Attribution, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    proposed: tuple[Proposed, ...] = ()

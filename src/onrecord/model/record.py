@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onrecord.model.reading import Act, EntityKind, Form, Interval, Stance, Status
+from onrecord.model.reading import Act, EntityKind, Form, Interval, ReadBy, Stance, Status
 from onrecord.model.report import Note, Report
 from onrecord.model.span import Span
 
@@ -28,12 +28,16 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Attestation:
-    """A passage that bears a line. voice: outermost first; empty means the report itself."""
+    """A passage that bears a line. voice: outermost first; empty means the report itself.
+
+    by: what read it, where that was not the rules.
+    """
 
     report: str
     span: Span
     voice: tuple[Voice, ...] = ()
     stance: Stance = "asserts"
+    by: ReadBy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +276,60 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """Proposals of one kind that were dropped for one reason, with the sentences they were for."""
+
+    kind: str
+    reason: str
+    count: int
+    passages: tuple[tuple[str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Passages (report id, span) that were to be asked about and got no answer, with the reason."""
+
+    reason: str
+    passages: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence of the short account as the rules made it, and clearer words for it."""
+
+    first: str
+    text: str
+    by: ReadBy
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLine:
+    """What a reader beside the rules was asked, what it proposed and what became of it.
+
+    asked: passages by the reason why. kept, known: proposals by kind that entered, and that the
+    rules had read already. tokens: (of questions, of answers) as the server counted them when it
+    answered. requests: questions put; answers may have come from the cache.
+    """
+
+    reader: str
+    model: str
+    prompt: str
+    requests: int
+    tokens: tuple[int, int]
+    asked: tuple[tuple[str, int], ...] = ()
+    kept: tuple[tuple[str, int], ...] = ()
+    known: tuple[tuple[str, int], ...] = ()
+    dropped: tuple[Refused, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
+    worded: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """One story's record; reports carry their solved publication dates."""
+    """One story's record; reports carry their solved publication dates.
+
+    reader: what a reader beside the rules did; None where the rules read alone.
+    """
 
     id: str
     title: str
@@ -284,3 +340,4 @@ class Record:
     disagreements: tuple[Disagreement, ...] = ()
     lineage: LineageLines = LineageLines()
     notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)
+    reader: ReaderLine | None = None

@@ -16,8 +16,7 @@ _KINDS = ("agency", "outlet", "institution", "person", "unnamed")
 
 def dates(story: Data) -> str:
     """The days a story's reports cover, in words; "" when none is known."""
-    first, last = words.day(story["first"]), words.day(story["last"])
-    return f"{first} to {last}" if first and last and first != last else first or last
+    return words.days(story["first"], story["last"])
 
 
 def lead(data: Data) -> str:

@@ -73,6 +73,7 @@ class Desk:
             ", citing ".join(self.look.voices(span)) if "voice" in span else "",
             words.STANCE[span.get("stance", "asserts")],
             anchor(number, span),
+            words.read_by(span.get("by")),
         )
 
     def told(self, spans: Iterable[Data]) -> tuple[Passage, ...]:
@@ -107,13 +108,22 @@ class Desk:
     def outlets(self, spans: Iterable[Data]) -> str:
         """The publishers of some passages, each once, in words."""
         told = {s["report"] for s in spans}
-        names = (self.look.outlet(r) for r in self.look.reports if r in told)
-        return words.listed(list(dict.fromkeys(names)))
+        named = [r for r in self.look.reports if r in told and self.look.publisher(r)]
+        others = [r for r in self.look.reports if r in told and r not in named]
+        if len(others) == 1:  # by its title; several titles would hide what the line says
+            named, others = [r for r in self.look.reports if r in told], []
+        names = list(dict.fromkeys(self.look.outlet(r) for r in named))
+        return words.listed([*names, *([self.numbered(others)] if others else [])])
 
     def numbered(self, reports: Iterable[str]) -> str:
-        """ "reports 1, 4"."""
-        told = sorted(self.look.numbers[r] for r in reports)
-        return f"{'report' if len(told) == 1 else 'reports'} {', '.join(map(str, told))}"
+        """ "reports 1 and 4"."""
+        told = [str(n) for n in sorted(self.look.numbers[r] for r in reports)]
+        return f"{'report' if len(told) == 1 else 'reports'} {words.listed(told)}"
+
+    def once(self, spans: Iterable[Data]) -> tuple[Passage, ...]:
+        """The first passage of each report, in the order of reports."""
+        found = {p.number: p for p in reversed(self.told(spans))}
+        return tuple(found[number] for number in sorted(found))
 
     def link(self, id_: str) -> Link:
         return (self.look.title(id_), self.look.anchors.get(id_, ""))
@@ -139,7 +149,7 @@ class Desk:
         ]
         return DisagreementView(
             self.line(found),
-            found["kind"],
+            words.DISPUTE.get(str(found["kind"]), str(found["kind"])),
             words.sentence(self.look.heading(found)),
             tuple(sides),
             " / ".join(s.value for s in sides) if len(sides) > 1 else explained,
@@ -185,7 +195,7 @@ class Desk:
             words.STATUS[event["status"]],
             doubtful,
             inferred(event),
-            self.told(event["attributes"].get(DATED, {}).get("attestations", ())),
+            self.once(event["attributes"].get(DATED, {}).get("attestations", ())),
             tuple(dict.fromkeys(name(p["entity"]) for p in event["participants"])),
             name(event["place"]),
             event["channel"] or "",
@@ -196,7 +206,7 @@ class Desk:
         given = [value, *value.get("others", ())]
         return Slot(
             words.sentence(name.replace("_", " ")),
-            tuple((v["value"], self.told(v["attestations"])) for v in given),
+            tuple((v["value"], self.once(v["attestations"])) for v in given),
         )
 
     def quotes(self) -> list[QuoteView]:
@@ -241,7 +251,12 @@ class Desk:
 
     def position(self, position: Data) -> PositionView:
         target = self.look.name(position["target"])
-        return PositionView(self.line(position), position["act"], target, position["content"])
+        act, content = position["act"], position["content"]
+        if target and not content.casefold().startswith(target.casefold()):
+            target = f"{words.TOWARDS.get(act, 'to')} {target}"
+        else:
+            target = ""
+        return PositionView(self.line(position), act, target, content)
 
     def actor(
         self, name: str, id_: str, positions: list[PositionView], quotes: list[QuoteView]
@@ -275,7 +290,7 @@ class Desk:
                 self.value(v, v.get("unit") or figure["unit"], numbers)
                 for v in sorted(values, key=self.first)
             ),
-            len(numbers) > 1,
+            len(numbers) > 1 and len(values) > 1,
         )
 
     def value(self, value: Data, unit: str | None, numbers: list[float]) -> ValueView:
@@ -324,10 +339,10 @@ class Desk:
             self.codes[entity["id"]],
             entity["name"],
             entity.get("country") or "",
-            tuple((r["title"], self.told(r["spans"])) for r in entity["roles"]),
+            tuple((r["title"], self.once(r["spans"])) for r in entity["roles"]),
             variants,
             lines,
-            self.why(entity),
+            self.why(entity) if len(variants) > 1 else (),
         )
 
     def claims(self) -> list[tuple[Line, str]]:

@@ -32,13 +32,16 @@ def known(events: Iterable[EventView], story: Data) -> tuple[Item, ...]:
 
 
 def coming(events: Iterable[EventView], story: Data) -> tuple[Item, ...]:
-    """What is planned or lies after the last report; nothing whose day went by before the first."""
+    """What is planned, or reported for a day after the last report.
+
+    Nothing whose day went by before the first. What is told as done but dated later contradicts
+    itself and stands on neither list.
+    """
     first, last = story["first"] or "", story["last"] or ""
     found = [
         e
         for e in events
-        if e.status != "cancelled"
-        and (e.status == "planned" or _after(e, last))
+        if (e.status == "planned" or (e.status == "reported" and _after(e, last)))
         and not (e.day and e.day < first[: len(e.day)])
     ]
     return _best(found, lambda e: (not _after(e, last), not e.day, *_rank(e)))
@@ -55,6 +58,19 @@ def stands_alone(label: str) -> bool:
     return len(told) >= _LEAST or (unspaced and len(label) >= 2 * _LEAST)
 
 
+def newsworthy(event: EventView, story: Data) -> bool:
+    """Whether its label tells something by itself and it is no background."""
+    return stands_alone(event.label) and not _long_before(event, story["first"])
+
+
+def kind_rank(kind: str) -> int:
+    """Where a kind of event stands in the order of `labels.toml`; words come last."""
+    ranks: list[list[str]] = table("labels")["kinds"]
+    if kind in table("labels")["words"]:
+        return len(ranks) + 1
+    return next((n for n, kinds in enumerate(ranks) if kind in kinds), len(ranks))
+
+
 def _best(events: list[EventView], key: Any) -> tuple[Item, ...]:
     whole = [e for e in events if stands_alone(e.label)]
     ranked = sorted(whole, key=key)[:SHOWN]
@@ -63,14 +79,7 @@ def _best(events: list[EventView], key: Any) -> tuple[Item, ...]:
 
 def _rank(event: EventView) -> tuple[int, int, int, bool]:
     line = event.line
-    return (-line.origins, -line.count, _kind(event.kind), event.label.endswith("…"))
-
-
-def _kind(kind: str) -> int:
-    ranks: list[list[str]] = table("labels")["kinds"]
-    if kind in table("labels")["words"]:
-        return len(ranks) + 1
-    return next((n for n, kinds in enumerate(ranks) if kind in kinds), len(ranks))
+    return (-line.origins, -line.count, kind_rank(event.kind), event.label.endswith("…"))
 
 
 def _after(event: EventView, last: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.model.reading import Interval
+from onrecord.model.reading import Interval, ReadBy
 from onrecord.model.record import (
     FORMAT,
     Attestation,
@@ -29,6 +29,7 @@ from onrecord.model.record import (
     Position,
     Quote,
     QuoteVariant,
+    ReaderLine,
     Record,
     Standing,
     Voice,
@@ -53,7 +54,10 @@ def to_data(record: Record) -> Data:
 
     reports = sorted(record.reports, key=lambda r: (r.published.value or _LAST, r.id))
     data: Data = _scrub(_Writer({r.id: r.text for r in reports}).record(record, reports))
-    return {**data, "account": account(data)}
+    if record.reader is None:
+        return {**data, "account": account(data)}
+    told = [_worded(sentence, record.reader) for sentence in account(data)]
+    return {**data, "account": _scrub(told)}
 
 
 def to_json(record: Record) -> bytes:
@@ -84,6 +88,18 @@ def _who(voice: Voice | None) -> Any:
     if voice is None or voice.entity is not None:
         return voice and voice.entity
     return {"unnamed": voice.unnamed}
+
+
+def _by(by: ReadBy) -> Data:
+    return {"reader": by.reader, "model": by.model, "prompt": by.prompt, "found": by.found}
+
+
+def _worded(sentence: Data, reader: ReaderLine) -> Data:
+    """A sentence of the account in clearer words, beside those that the rules made."""
+    found = next((w for w in reader.worded if w.first == sentence["text"]), None)
+    if found is None:
+        return sentence
+    return {**sentence, "text": found.text, "first": found.first, "by": _by(found.by)}
 
 
 def _why(why: Iterable[Why]) -> list[Data]:
@@ -126,6 +142,7 @@ class _Writer:
             "first": record.first,
             "last": record.last,
         }
+        own = {"reader": self.reader(record.reader)} if record.reader else {}
         return {
             "format": FORMAT,
             "story": story,
@@ -138,7 +155,33 @@ class _Writer:
             "claims": self.told([self.claim(c) for c in lines.claims]),
             "disagreements": self.told([self.disagreement(d) for d in record.disagreements]),
             "lineage": self.lineage(record.lineage),
+            **own,
         }
+
+    def reader(self, reader: ReaderLine) -> Data:
+        """What a reader beside the rules did."""
+        return {
+            "reader": reader.reader,
+            "model": reader.model,
+            "prompt": reader.prompt,
+            "requests": reader.requests,
+            "tokens": {"questions": reader.tokens[0], "answers": reader.tokens[1]},
+            "asked": [{"reason": r, "count": n} for r, n in reader.asked],
+            "kept": dict(reader.kept),
+            "known": dict(reader.known),
+            "dropped": [
+                {"kind": d.kind, "reason": d.reason, "count": d.count,
+                 "passages": self.spans(d.passages)}
+                for d in reader.dropped
+            ],
+            "unanswered": [
+                {"reason": u.reason, "passages": self.spans(u.passages)}
+                for u in reader.unanswered
+            ],
+        }  # fmt: skip
+
+    def spans(self, places: Iterable[tuple[str, Span]]) -> list[Data]:
+        return sorted((self.span(r, s) for r, s in places), key=self.place)
 
     def told(self, lines: list[Data], first: Any = lambda _line: "") -> list[Data]:
         """Lines by `first`, then by where they are first told."""
@@ -163,6 +206,7 @@ class _Writer:
             **self.span(attestation.report, attestation.span),
             "voice": [_who(v) for v in attestation.voice],
             "stance": attestation.stance,
+            **({"by": _by(attestation.by)} if attestation.by else {}),
         }
 
     def attestations(self, attestations: Iterable[Attestation]) -> list[Data]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.publish import words
 from onrecord.publish.drawn import days, plain, safe
 
 Data = dict[str, Any]
@@ -158,7 +159,7 @@ def _name(report: Data) -> str:
 
 def _when(report: Data) -> str:
     value = (report.get("published") or {}).get("value")
-    return plain(value).replace("T", " ") if value else "time not known"
+    return words.moment(plain(value)) if value else "time not known"
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -24,6 +24,8 @@ SERIES = {
 
 NAMED = 36
 """Letters of a title that stands for a report without a publisher: what a caption has room for."""
+AT_ISSUE = 72
+"""Letters of each passage in the heading of a disagreement about no line."""
 BEFORE = 40
 """Code points before a passage that say what it is about: six or seven words."""
 
@@ -107,10 +109,14 @@ class Lookup:
         """What a disagreement is about: its first line, else its kind and the words at issue."""
         titles = [self.title(i) for i in disagreement["about"] if i != disagreement["id"]]
         kind = str(disagreement["kind"])
-        topic = words.TOPIC.get(kind, kind)
+        topic = words.TOPIC.get(kind, words.DISPUTE.get(kind, kind))
         for title in filter(None, titles):
             return f"{topic}: {title}" if kind in words.TOPIC else title
-        given = [self.around(a) for s in disagreement["sides"] for a in s["attestations"][:1]]
+        given = [
+            words.short(self.around(a), AT_ISSUE)
+            for s in disagreement["sides"]
+            for a in s["attestations"][:1]
+        ]
         return f"{topic}: {' / '.join(f'“{g}”' for g in given[:3])}" if given else topic
 
     def around(self, span: Data) -> str:

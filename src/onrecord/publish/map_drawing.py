@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
@@ -12,12 +13,16 @@ from onrecord.publish.drawn import safe
 
 Data = dict[str, Any]
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 LEAST = 2
 """Fewer places than this need no map."""
 SPAN = 6.0
 """Degrees of latitude that a map shows at least: the outline is too coarse for a closer look."""
 _WIDTH, _TALLEST, _MARGIN = 640, 420, 0.25
+_REACH, _LETTER = 6, 6.8
+"""Half of a dot; the width of a letter at 12 pixels, a little more than the mean of sans-serifs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +109,43 @@ def _clamp(value: float, size: float) -> float:
 
 
 def _dots(found: Sequence[tuple[Data, Spot, int]], view: _View) -> list[str]:
-    """Dots, filled where events took place; names where they do not cover one another."""
-    taken: list[Point] = []
+    """Dots, filled where events took place; names where they cover no dot and no other name."""
+    points = [view.at(at[1], at[0]) for _, at, _ in found]
+    taken = [(x - _REACH, y - _REACH, x + _REACH, y + _REACH) for x, y in points]
     out = []
-    for entity, at, events in found:
-        x, y = view.at(at[1], at[0])
+    for (entity, at, events), (x, y) in zip(found, points, strict=True):
         fill = "currentColor" if events else "none"
         dash = ' stroke-dasharray="2 2"' if at[2] == "country" else ""
         out.append(
             f'<g class="place"><title>{safe(entity["name"])}</title><circle cx="{x}" cy="{y}"'
             f' r="5" fill="{fill}" stroke="currentColor" stroke-width="1.5"{dash}/>'
         )
-        if all(abs(y - b) > 14 or abs(x - a) > 90 for a, b in taken):
-            taken.append((x, y))
-            left = x > _WIDTH * 0.75
+        box = next((b for b in _boxes(entity["name"], x, y) if _free(b, taken, view)), None)
+        if box:
+            taken.append(box)
             out.append(
-                f'<text x="{x - 9 if left else x + 9}" y="{y + 4}" font-size="12"'
-                f' text-anchor="{"end" if left else "start"}" fill="currentColor">'
-                f"{safe(entity['name'])}</text>"
+                f'<text x="{(box[0] + box[2]) / 2:.1f}" y="{box[3] - 4:.1f}" font-size="12"'
+                f' text-anchor="middle" fill="currentColor">{safe(entity["name"])}</text>'
             )
         out.append("</g>")
     return out
+
+
+def _boxes(name: str, x: float, y: float) -> Iterator[Box]:
+    """Where the name of a dot may stand: right of it, left, above, below."""
+    wide = _LETTER * sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in name)
+    for left, top in (
+        (x + 9, y - 8),
+        (x - 9 - wide, y - 8),
+        (x - wide / 2, y - 24),
+        (x - wide / 2, y + 8),
+    ):
+        yield (left, top, left + wide, top + 16)
+
+
+def _free(box: Box, taken: Sequence[Box], view: _View) -> bool:
+    """Whether a box lies within the map and touches none that is taken."""
+    left, top, right, bottom = box
+    if left < 0 or top < 0 or right > _WIDTH or bottom > view.height:
+        return False
+    return all(right <= a or left >= c or bottom <= b or top >= d for a, b, c, d in taken)

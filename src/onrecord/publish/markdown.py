@@ -73,7 +73,9 @@ class _Writer:
                     refs = ", ".join(
                         self.look.refs[i] for i in sentence["lines"] if i in self.look.refs
                     )
-                    yield f"- {escape(sentence['text'])}" + (f" \\[{refs}\\]" if refs else "")
+                    by = words.worded_by(sentence.get("by"))
+                    said = escape(sentence["text"]) + (f" ({escape(by)})" if by else "")
+                    yield f"- {said}" + (f" \\[{refs}\\]" if refs else "")
                 yield ""
 
     def section(self, title: str, lines: Iterable[str]) -> list[str]:
@@ -97,7 +99,8 @@ class _Writer:
             number = self.look.numbers[span["report"]]
             voice = escape(", citing ".join(self.look.voices(span))) if span.get("voice") else ""
             stance = words.STANCE[span.get("stance", "asserts")]
-            aside = ", ".join(part for part in (voice, stance) if part)
+            by = escape(words.read_by(span.get("by")))
+            aside = ", ".join(part for part in (voice, stance, by) if part)
             said = f"{indent}- \\[{number}\\] “{inline(span['text'])}”"
             yield f"{said} ({aside})" if aside else said
 

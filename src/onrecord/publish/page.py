@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.publish import words
 from onrecord.publish.account import dates, lead
 from onrecord.publish.desk import Desk
 from onrecord.publish.glance import SHOWN, coming, known
@@ -35,12 +37,19 @@ STATES = (
     ("cancelled", "Called off"),
 )
 
+TITLE = 90
+"""Letters of a disagreement's heading on the first screen: two lines of its column."""
+COLUMNS = 24
+"""Reports up to which origins are a table with a column each: as many fit beside the rail. A table
+of 200 reports and 160 origins was a third of all elements of its page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """Everything `page.html.j2` shows. Maps are by report number or line id.
 
     drawing, timeline_drawing, map: SVG elements, escaped already. told: the first in sentences.
+    tabled: origins are shown as a table.
     """
 
     title: str
@@ -67,6 +76,7 @@ class Page:
     sources: list[SourceView]
     edges: list[tuple[str, str, str, int, str, tuple[Any, ...]]]
     origins: list[tuple[str, str, tuple[int, ...]]]
+    tabled: bool
     people: list[tuple[str, str]]
     states: tuple[tuple[str, str], ...]
     anchors: dict[int, str]
@@ -78,6 +88,7 @@ class Page:
     inferred: bool
     map: str
     located: list[tuple[tuple[str, str], int]]
+    reader: str
     drawing: str
     told: tuple[str, ...]
 
@@ -120,9 +131,11 @@ def page(data: Data) -> Page:
         reports=len(sources),
         contents=tuple(s for s in sections if s[2]),
         families=shelf.families(),
-        known=known(events, data["story"]),
-        next=coming(events, data["story"]),
-        disputed=tuple((d.heading, d.values, d.line.anchor) for d in disagreements[:SHOWN]),
+        known=_worded(known(events, data["story"]), data, look.anchors),
+        next=_worded(coming(events, data["story"]), data, look.anchors),
+        disputed=tuple(
+            (words.short(d.heading, TITLE), d.values, d.line.anchor) for d in disagreements[:SHOWN]
+        ),
         more_disputed=max(0, len(disagreements) - SHOWN),
         alone=tuple(
             (s["text"], look.anchors[s["lines"][0]])
@@ -142,6 +155,8 @@ def page(data: Data) -> Page:
         sources=sources,
         edges=shelf.edges(),
         origins=shelf.origins(),
+        reader=words.reader(data.get("reader")),
+        tabled=len(sources) <= COLUMNS,
         people=[(n.name, n.code) for _, found in names for n in found if n.lines],
         states=STATES,
         anchors={s.number: s.anchor for s in sources},
@@ -164,3 +179,17 @@ def between_reports(data: Data) -> Data:
     lineage = data["lineage"]
     edges = [e for e in lineage["edges"] if {e["from"], e["to"]} <= reports]
     return {**data, "lineage": {**lineage, "edges": edges}}
+
+
+def _worded(items: tuple[Item, ...], data: Data, anchors: Mapping[str, str]) -> tuple[Item, ...]:
+    """The items with the account's clearer words, and whose they are, where it has some."""
+    told = {
+        anchors[s["lines"][0]]: (s["text"].removesuffix("."), words.worded_by(s["by"]))
+        for s in data.get("account", ())
+        if "by" in s and s["lines"][0] in anchors
+    }
+    return tuple(
+        (told[anchor][0], "", anchor, f"{standing} · {told[anchor][1]}")
+        if anchor in told else (label, when, anchor, standing)
+        for label, when, anchor, standing in items
+    )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.publish import words
 from onrecord.publish.desk import Desk
-from onrecord.publish.glance import SHOWN, coming, known, stands_alone
+from onrecord.publish.glance import SHOWN, coming, kind_rank, known, newsworthy
 from onrecord.publish.view import EventView, Item
 
 Data = dict[str, Any]
@@ -38,7 +38,8 @@ def account(data: Data) -> list[Data]:
     out += [_event("planned", item, ids) for item in coming(events, data["story"])]
     out += [_dispute(d) for d in data["disagreements"][:SHOWN]]
     told = {i for one in out for i in one["lines"]}
-    return [*out, *_alone(events, ids, told)]
+    news = [e for e in events if e.line.status == "single" and newsworthy(e, data["story"])]
+    return [*out, *_alone(news, ids, told)]
 
 
 def _event(kind: str, item: Item, ids: dict[str, str]) -> Data:
@@ -62,10 +63,9 @@ def _dispute(found: Data) -> Data:
 
 def _alone(events: list[EventView], ids: dict[str, str], told: set[str]) -> Iterator[Data]:
     """Events that several reports tell and one origin stands behind, then those of one report."""
-    single = [e for e in events if e.line.status == "single" and stands_alone(e.label)]
-    ranked = sorted(single, key=lambda e: (-e.line.count, not e.day, e.day))
+    ranked = sorted(events, key=lambda e: (-e.line.count, kind_rank(e.kind), not e.day, e.day))
     left = [e for e in ranked if ids[e.line.anchor] not in told or e.line.count > 1]
     for event in left[:ALONE]:
-        standing = f"{words.count(event.line.count, 'report')}, one origin"
+        standing = words.standing({"reports": event.line.count, "independent": 1})
         text = _sentence(event.label, event.when, standing)
         yield {"kind": "single", "text": text, "lines": [ids[event.line.anchor]]}

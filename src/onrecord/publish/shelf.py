@@ -51,12 +51,13 @@ class Shelf:
         published = report["published"]
         home = self.look.anchors[report["id"]]
         pieces = paragraphs(report["text"], self.desk.gaps[report["id"]], marks, report["dropped"])
+        title = report["title"] or stem(report["file"]) or "Without a title"
         return SourceView(
             self.look.numbers[report["id"]],
             home,
             self.look.outlet(report["id"]),
             self.look.publisher(report["id"]),
-            report["title"] or stem(report["file"]) or "Without a title",
+            title,
             web(report["url"]),
             report["byline"] or "",
             words.moment(published["value"]),
@@ -66,11 +67,13 @@ class Shelf:
             tuple(self.note(n) for n in report["notes"]),
             len(report["text"].split()),
             tuple(tuple(p) for p in pieces),
+            bool(pieces) and "".join(p.text for p in pieces[0]).split() == title.split(),
         )
 
     def note(self, note: Data) -> tuple[str, str, tuple[Link, ...]]:
         places = tuple((s["text"], self.look.anchors[s["report"]]) for s in note["spans"])
-        return (note["kind"].replace("-", " "), note["text"], places)
+        kind = words.NOTE.get(note["kind"], note["kind"].replace("-", " "))
+        return (kind, note["text"], places)
 
     def families(self) -> list[tuple[tuple[int, ...], str, str]]:
         """(report numbers, their outlets, reason), the largest first."""

@@ -98,7 +98,7 @@ def _year(columns: list[tuple[str, list[Data]]], n: int) -> str:
 
 def _day(day: str, x: float, base: float, year: str) -> list[str]:
     told = words.day(day).removesuffix(f" {day[:4]}").split(" ")
-    named = " ".join([*told[:-1], told[-1][:3]]) if len(told) > 1 else told[0]
+    named = told[0] if told[0] == day else " ".join([*told[:-1], told[-1][:3]])
     text = '<text x="{}" y="{}" text-anchor="middle" font-size="11" fill="currentColor">{}</text>'
     return [
         f'<path d="M{x} {base}v5" stroke="currentColor"/>',

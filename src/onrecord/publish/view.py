@@ -17,7 +17,10 @@ Item = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One passage under a line. voice: who says so, outermost first; stance in words."""
+    """One passage under a line. voice: who says so, outermost first; stance in words.
+
+    by: what read it, where that was not the rules, else "".
+    """
 
     number: int
     outlet: str
@@ -27,6 +30,7 @@ class Passage:
     voice: str
     stance: str
     anchor: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,8 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class PositionView:
+    """target: with the word that joins it to the act; "" where the content begins with it."""
+
     line: Line
     act: str
     target: str
@@ -196,10 +202,18 @@ class NameView:
     lines: int
     why: tuple[tuple[str, float, float], ...]
 
+    @property
+    def others(self) -> list[tuple[str, str, bool]]:
+        """The forms that are not the name itself."""
+        return [v for v in self.variants if v[0] != self.name]
+
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """outlet: what it is called in a list; publisher: "" where none is known."""
+    """outlet: what it is called in a list; publisher: "" where none is known.
+
+    headed: its text begins with its title.
+    """
 
     number: int
     anchor: str
@@ -215,3 +229,4 @@ class SourceView:
     notes: tuple[tuple[str, str, tuple[Link, ...]], ...]
     words: int
     text: tuple[tuple[Piece, ...], ...]
+    headed: bool

@@ -173,6 +173,8 @@ def _parties(paragraph: Paragraph, trigger: Trigger, known: Known) -> tuple[Part
         answered = _answered(trigger) if trigger.verb is None else None
         if answered is not None:
             found += events_roles.subject_of(paragraph, answered, "actor", known)
+        if not any(p.role != events_roles.THEME for p in found):
+            found += events_roles.around(paragraph, trigger.head, known)
     return events_roles.once(iter(found))
 
 

@@ -41,13 +41,37 @@ def _nouns(mention: Mention, text: str) -> set[str]:
     if match is not None:
         plain = re.split(r"\s(?:of|in|on|at|for|from|with|who|that|which|near|by)\s", match[1])[0]
         out.update(w.lower() for w in _WORD.findall(plain)[-1:])
-    return {w for w in out if w in words(TABLE, "roles.people")}
+    return {w for w in out if w in words(TABLE, "roles.people") and not _many(w)}
 
 
-def named_so(event: EventMention, called: dict[str, int]) -> EventMention:
-    """The event with names for those of its participants that are only called "the town"."""
-    made = tuple(_named(p, called) for p in event.participants)
+def _many(noun: str) -> bool:
+    """Whether a noun means several: "the people of X" are not X."""
+    return noun == "people" or noun.endswith(("s", "men"))
+
+
+def named_so(event: EventMention, called: dict[str, int], known: Known) -> EventMention:
+    """The event with names for those of its participants that are only called "the town", and for
+    whom a lead tells of as "a driver" before it says who that is."""
+    made = tuple(_led(_named(p, called), event, called, known) for p in event.participants)
     return replace(event, participants=once(iter(made))) if made != event.participants else event
+
+
+_LEAD = 700
+"""Code points from the start of a report within which its lead and the names behind it stand."""
+
+
+def _led(
+    one: Participant, event: EventMention, called: dict[str, int], known: Known
+) -> Participant:
+    found = (one.unnamed or "").lower().split()
+    if one.entity is not None or len(found) != 2 or found[0] not in ("a", "an"):
+        return one
+    entity = called.get(found[1])
+    if entity is None or known.kind(entity) != "person":
+        return one
+    first = next((m.span for m in known.mentions if m.entity == entity), event.span)
+    fit = event.span.end <= first.start <= event.span.end + _LEAD and first.start <= 2 * _LEAD
+    return replace(one, entity=entity, unnamed=None) if fit else one
 
 
 def _named(one: Participant, called: dict[str, int]) -> Participant:

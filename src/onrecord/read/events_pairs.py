@@ -19,6 +19,7 @@ from onrecord.model.span import Span
 from onrecord.read.events_called import descriptions, named_so
 from onrecord.read.events_refs import referred, resolved
 from onrecord.read.events_roles import PRONOUNS, TABLE, THEY, Known, once
+from onrecord.read.events_speakers import spoken_for
 
 _PAIR = re.compile(r"(the|both|the two|these two)(?: two)? (?:[a-z]+ )?([a-z]+)", re.IGNORECASE)
 _MEETS = frozenset({"meeting", "call", "visit", "deal", "exercise"})
@@ -36,7 +37,7 @@ def fill(
     events: tuple[EventMention, ...], known: Known, attributions: tuple[Attribution, ...] = ()
 ) -> tuple[EventMention, ...]:
     """Events with such descriptions resolved; events are in order of position."""
-    events = referred(events, attributions)
+    events = referred(events, attributions, known)
     called = descriptions(known)
     last: tuple[int, ...] = ()
     at = 0
@@ -45,9 +46,9 @@ def fill(
     for event in map(partial(_with_doers, events=events), events):
         near = event.span.start - at <= _REACH
         filled = _filled(event, last, near) if last else event
-        filled = named_so(_named(resolved(filled, out, known)), called)
+        filled = named_so(_named(resolved(filled, out, known)), called, known)
         filled = _with_victims(filled, found)
-        filled = _introduced(filled, known, attributions)
+        filled = spoken_for(_introduced(filled, known, attributions), known, attributions)
         out.append(filled)
         people = _together(filled, out, known)
         if len(people) == 2:

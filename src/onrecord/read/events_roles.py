@@ -112,7 +112,11 @@ def _party(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterat
         yield Participant(role, span, entity=own)
         return
     if head.lower_ in THEY | PRONOUNS:
-        yield Participant(role, span, unnamed=head.lower_)
+        ahead = _stands_for(head)
+        if ahead is not None:
+            yield from _party(paragraph, ahead, role, known)
+        else:
+            yield Participant(role, span, unnamed=head.lower_)
         return
     whole = _counted(head)
     if whole is not None:
@@ -155,12 +159,12 @@ def _with_of(paragraph: Paragraph, head: Token, span: Span) -> Span:
 
 def _counted(head: Token) -> Token | None:
     """What is counted: "guards" in "one of the guards"."""
-    if head.lower_ not in words(TABLE, "phrases.quantifiers"):
+    if head.lower_ not in words(TABLE, "phrases.quantifiers") and not head.like_num:
         return None
     return next((t for w, t in clauses.prepositions(head) if w == "of"), None)
 
 
-PRONOUNS = frozenset({"he", "she", "him", "her", "i", "we", "me", "us"})
+PRONOUNS = frozenset({"he", "she", "him", "her", "it", "i", "we", "me", "us"})
 """Words for people named or described before, or for the one who speaks (`events_refs`)."""
 
 THEY = frozenset({"they", "them", "both", "two"})
@@ -175,19 +179,24 @@ def named(span: Span, role: str, known: Known) -> Iterator[Participant]:
 
 
 _TOLD = frozenset({"person", "organisation", "group"})
+_OWNS = ("'s", "’s")
+"""Behind the name of a state that acts: "after Peru's first test"."""
 
 
 def beside(span: Span, known: Known) -> Iterator[Participant]:
-    """Whoever else the passage names: people and bodies behind its prepositions and possessives."""
+    """Whoever else the passage names: people and bodies behind its prepositions and possessives,
+    also by a pronoun ("two of his drivers")."""
     for mention in known.within(span):
-        if mention.form not in ("pronoun", "demonym") and known.kind(mention.entity) in _TOLD:
+        kind = known.kind(mention.entity)
+        owns = kind == "place" and known.text[mention.span.end : mention.span.end + 2] in _OWNS
+        if mention.form != "demonym" and (kind in _TOLD or owns):
             yield Participant("affiliation", mention.span, entity=mention.entity)
 
 
 def of_verb(paragraph: Paragraph, verb: Token, kind: str, known: Known) -> Iterator[Participant]:
     """Subject, objects and the parties behind "with", "by", "against" of a clause."""
     mutual = kind in words(TABLE, "roles.party_kinds")
-    subject = clauses.subject(verb)
+    subject = _doer(verb)
     if subject is not None:
         role = "party" if mutual else "patient" if clauses.passive(verb) else "actor"
         yield from _theme(paragraph, subject, known)
@@ -197,6 +206,11 @@ def of_verb(paragraph: Paragraph, verb: Token, kind: str, known: Known) -> Itera
         if not animate(thing):  # "opened fire at them": who is meant hangs on the noun
             yield from _behind(paragraph, thing, known)
     yield from _behind(paragraph, verb, known)
+    if clauses.passive(verb):  # "was allowed to go in by the warden"
+        inner = (c for c in verb.rights if c.dep_ == "xcomp")
+        below = ((w, t) for c in inner for w, t in clauses.prepositions(c))
+        for one in (t for w, t in below if w == "by" and t.dep_ == "pobj"):
+            yield from parties(paragraph, one, "actor", known)
 
 
 THEME = "theme"
@@ -224,13 +238,68 @@ def _things(verb: Token) -> list[Token]:
     """Objects; and the subject of a report of passive "get" or of a small clause ("shot dead")."""
     small = (c for c in verb.rights if c.dep_ in ("oprd", "acomp"))
     deep = [d for c in small for d in c.children if d.dep_ in ("dobj", "nsubj", "npadvmod")]
-    return clauses.objects(verb) + deep
+    return clauses.objects(verb) + deep + _relative(verb)
+
+
+def _relative(verb: Token) -> list[Token]:
+    """Who "whom" stands for in "the head, whom the board had sacked"."""
+    if verb.dep_ != "relcl" or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return []
+    whom = any(c.dep_ == "dobj" and c.tag_ in ("WP", "WDT") for c in verb.lefts)
+    return [verb.head] if whom else []
+
+
+def _doer(verb: Token) -> Token | None:
+    """The subject of a verb; of "after leaving", "for bombing", that of the verb above."""
+    if verb.dep_ != "pcomp" or any(c.dep_ in clauses.SUBJECTS for c in verb.lefts):
+        return clauses.subject(verb)
+    above = verb.head.head
+    if above.pos_ != "VERB" or verb.head.lower_ not in words(TABLE, "words.gerund_prepositions"):
+        return None
+    held = [c for c in clauses.objects(above) if animate(c) and not clauses.passive(above)]
+    return held[0] if held else clauses.subject(above)
+
+
+def _stands_for(pronoun: Token) -> Token | None:
+    """Who a pronoun points forward to: "Answering the doubts they had raised, the judges said"."""
+    at = pronoun.head
+    for _ in range(_CLIMB):
+        if at.dep_ == "advcl" and at.tag_ == "VBG" and at.head.pos_ == "VERB":
+            own = next((c for c in at.head.lefts if c.dep_ in clauses.SUBJECTS), None)
+            ahead = own is not None and own.i > pronoun.i and own.pos_ in ("NOUN", "PROPN")
+            return own if ahead else None
+        if at.head is at:
+            return None
+        at = at.head
+    return None
+
+
+_CLIMB = 6
+"""Heads climbed from a pronoun to the clause that opens its sentence."""
 
 
 def of_noun(paragraph: Paragraph, noun: Token, known: Known) -> Iterator[Participant]:
     """Names before the noun ("the X-Y talks", "Z's visit") and parties behind it."""
     yield from named(phrase_span(paragraph, noun), "party", known)
     yield from _behind(paragraph, noun, known)
+
+
+def around(paragraph: Paragraph, noun: Token, known: Known) -> Iterator[Participant]:
+    """Whom the clause around a bare event noun tells of ("the council called a vote")."""
+    at = clauses.governor(noun)
+    for _ in range(_VERBS_ABOVE):
+        if at is None:
+            return
+        own = clauses.subject(at)
+        if own is not None and own.lower_ not in ("what", "it", "there"):
+            for one in clauses.conjuncts(own):
+                yield from named(phrase_span(paragraph, one), "affiliation", known)
+            return
+        at = clauses.governor(at)
+
+
+_VERBS_ABOVE = 3
+"""Verbs climbed from an event noun to a subject that names somebody."""
 
 
 def _behind(paragraph: Paragraph, head: Token, known: Known) -> Iterator[Participant]:
@@ -258,9 +327,8 @@ def _doers(paragraph: Paragraph, noun: Token, known: Known) -> Iterator[Particip
 def _with_whom(paragraph: Paragraph, noun: Token, known: Known) -> Iterator[Participant]:
     """Who else has a part in "quit during an interview with X"."""
     for word, other in clauses.prepositions(noun):
-        if word == "with":
-            for one in clauses.conjuncts(other):
-                yield from named(phrase_span(paragraph, one), "affiliation", known)
+        if word in ("with", "between"):
+            yield from parties(paragraph, other, "affiliation", known)
 
 
 def _party_at(paragraph: Paragraph, head: Token, role: str, known: Known) -> Iterator[Participant]:

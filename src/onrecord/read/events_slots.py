@@ -12,6 +12,7 @@ from onrecord.model.reading import Attribute
 from onrecord.model.span import Span
 from onrecord.read import clauses
 from onrecord.read.events_roles import Known, phrase_span
+from onrecord.read.events_shared import lent
 from onrecord.read.events_triggers import TABLE, Trigger
 from onrecord.read.parse import Paragraph
 
@@ -23,6 +24,8 @@ _CLIMB = 14
 _REACH = 6
 _RELATION = re.compile(r"\s+(?:after|before|since|prior)\b")
 _ENDS = re.compile(r"\b(?:after|before|since)$")
+_ALONE = re.compile(r"\s*(?:$|[,.;:)]|(?:as|when|while|and|but|in|at|with)\b)")
+"""What follows "the night before" where it is measured from the day last spoken of."""
 _UNIT = re.compile(r"\b(?:minute|hour|day|week|month|year)s?$")
 """A stretch put between two events ("two days after X") dates neither by itself."""
 _PHRASE = frozenset({"NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM"})
@@ -46,9 +49,11 @@ def owners(
         root = _head_of(paragraph, sentence, span)
         owner = _beside(root, home) if root is not None else None
         owner = _owner(root, home) if owner is None else owner
-        if owner is not None:
-            out.setdefault(owner, []).append(time)
-    return _shared(found, out)
+        told = (home[c.i] for c in root.rights if c.dep_ == "relcl" and c.i in home) if root else ()
+        for one in dict.fromkeys((owner, *told)):  # "on Monday, when crowds gathered"
+            if one is not None:
+                out.setdefault(one, []).append(time)
+    return lent(found, _shared(found, out), known)
 
 
 def _shared(found: list[Trigger], out: dict[int, list[int]]) -> dict[int, list[int]]:
@@ -67,7 +72,8 @@ def _between(span: Span, text: str) -> bool:
     """Whether a stretch is measured from another event: "two days after"."""
     words_ = span.of(text)
     measured = _RELATION.match(text, span.end) is not None and _UNIT.search(words_) is not None
-    return measured or _ENDS.search(words_) is not None
+    alone = words_.lower().startswith("the ") and _ALONE.match(text, span.end) is not None
+    return measured or (_ENDS.search(words_) is not None and not alone)
 
 
 def _head_of(paragraph: Paragraph, sentence: Tokens, span: Span) -> Token | None:
@@ -97,17 +103,27 @@ def _beside(root: Token, home: dict[int, int]) -> int | None:
 def _owner(token: Token | None, home: dict[int, int]) -> int | None:
     at = token
     for _ in range(_CLIMB):
-        if at is None:
+        if at is None or token is None:
             return None
         if at.i in home:
             return home[at.i]
-        if at.pos_ == "VERB" and at.dep_ not in ("xcomp", "amod", "pcomp"):
-            return _shown(at, token, home)
+        if at.pos_ == "VERB" and not _through(at):
+            shown = _shown(at, token, home)
+            still = at.lemma_.lower() in words(TABLE, "stative.verbs") and token.i < at.i
+            return _beneath(at, home) if shown is None and still else shown
         below = _beneath(at, home) if at.pos_ == "AUX" else None
         if below is not None:
             return below
         at = at.head if at.head is not at else None
     return None
+
+
+def _through(verb: Token) -> bool:
+    """Whether a time below a verb may belong to the verb above ("was sent to speak on Monday")."""
+    if verb.dep_ == "advcl":
+        past = verb.head.tag_ in ("VBD", "VBN")
+        return past and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    return verb.dep_ in ("xcomp", "amod", "pcomp")
 
 
 def _beneath(verb: Token, home: dict[int, int]) -> int | None:
@@ -127,6 +143,7 @@ def choose(indexes: list[int], known: Known) -> int | None:
     """Of the times that belong to an event, the one that says when: a date before an hour."""
     order = {"date": 0, "time": 1}
     fit = [i for i in indexes if known.timexes[i].kind in order]
+    fit = [i for i in fit if known.timexes[i].expr[:1] != ("century",)]  # it tells an age, no time
     return min(fit, key=lambda i: (order[known.timexes[i].kind], i)) if fit else None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.lang.tables import words
 from onrecord.model.reading import Stance, Status
 from onrecord.read import clauses
-from onrecord.read.events_triggers import TABLE, Trigger
+from onrecord.read.events_triggers import TABLE, Trigger, verb_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,7 +72,7 @@ def _finite(trigger: Trigger, verb: Token, top: Token) -> tuple[Status, Stance]:
     if any(a in words(TABLE, "words.unreal") for a in aux):
         later = _foretold(top) and any(a in _WOULD for a in aux)
         return "planned", "plans" if later else "doubts"
-    if "to" in aux or (any(a == "to" for a in clauses.auxiliaries(verb)) and top is verb):
+    if "to" in aux or ("to" in clauses.auxiliaries(verb) and top is verb) or _purpose(top):
         return "planned", "plans"
     if _hedged(verb) or _hedged(top) or _seen(top):
         return "reported", "asserts"
@@ -89,6 +89,15 @@ def _foretold(verb: Token) -> bool:
     return said and above.lemma_.lower() in words(TABLE, "phrases.foretells")
 
 
+def _purpose(verb: Token) -> bool:
+    """ "Gave leave for pulling it down": to be done, unlike what somebody was fined for."""
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG" or verb.head.lower_ != "for":
+        return False
+    above = verb.head.head
+    kind = verb_kind(above) if above.pos_ == "VERB" else None
+    return kind is None or kind[0] not in words(TABLE, "words.answering_kinds")
+
+
 def _going(aux: list[str], verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lower_ == "going" and bool(aux)
 
@@ -101,7 +110,8 @@ def _ongoing(trigger: Trigger, verb: Token, top: Token, aux: list[str]) -> bool:
         return True
     if _begun(verb, top, aux):
         return True
-    since = any(c.lower_ in words(TABLE, "words.lasting") for c in (*verb.children, *top.children))
+    near = (*verb.children, *top.children)
+    since = any(c.lower_ in words(TABLE, "words.lasting") and not _now_that(c) for c in near)
     perfect = any(a in ("has", "have", "'ve", "’ve") for a in aux)
     present = verb.tag_ in ("VBP", "VBZ")
     if since and (perfect or present):
@@ -109,6 +119,12 @@ def _ongoing(trigger: Trigger, verb: Token, top: Token, aux: list[str]) -> bool:
     if (perfect or present) and any(_since(c) for c in (*verb.children, *top.children)):
         return True
     return perfect and "been" in aux and trigger.kind in words(TABLE, "words.lasting_kinds")
+
+
+def _now_that(word: Token) -> bool:
+    """ "Now that she has gone": of what is over."""
+    following = word.doc[word.i + 1 : word.i + 2]
+    return word.lower_ == "now" and bool(following) and following[0].lower_ == "that"
 
 
 def _begun(verb: Token, top: Token, aux: list[str]) -> bool:

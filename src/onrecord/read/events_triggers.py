@@ -84,7 +84,9 @@ def verb_kind(verb: Token) -> tuple[str, str] | None:
     if lemma == "meet" and _meets_thing(verb):
         return None
     whole = clauses.phrase(verb)
-    taken = [c.lemma_.lower() for c in verb.children if c.dep_ in _TAKEN]
+    objects = [c for c in verb.children if c.dep_ in _TAKEN]
+    taken = [c.lemma_.lower() for c in objects]
+    taken += [c.lower_ for c in objects if c.tag_ == "VBN"]  # "left severely injured"
     tried = [f"{whole}+{word}" for word in taken]
     tried += [whole] if whole != lemma else [f"{lemma}+{word}" for word in taken]
     tried += [f"{lemma}+{c.lower_}" for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "ADJ"]
@@ -153,7 +155,7 @@ def _inside_name(token: Token) -> bool:
 
 def _adverbial(noun: Token) -> bool:
     """ "Resigned in protest", "is under construction": a bare noun that only says how."""
-    bare = noun.dep_ == "pobj" and not any(True for _ in noun.children)
+    bare = noun.dep_ == "pobj" and all(c.dep_ == "prep" for c in noun.children)
     return bare and f"{noun.head.lower_} {noun.lower_}" in words(TABLE, "phrases.adverbial")
 
 
@@ -376,7 +378,9 @@ def _introduced(verb: Token) -> bool:
 
 def _named_subject(verb: Token) -> bool:
     own = clauses.subject(verb)
-    return own is not None and own.pos_ in ("NOUN", "PROPN") and animate(own)
+    if own is None:
+        return False
+    return own.lower_ in ("he", "she", "they") or (own.pos_ in ("NOUN", "PROPN") and animate(own))
 
 
 _OCCASION = frozenset({"at", "in", "during", "on", "to", "before"})

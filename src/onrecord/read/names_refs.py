@@ -26,10 +26,12 @@ class Bearer:
 
 @cache
 def _gendered() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Titles of men and of women, given names of men alone and of women alone."""
     titles, given = table("titles.en"), table("given")
     male = frozenset(w.lower() for w in titles["male"])
     female = frozenset(w.lower() for w in titles["female"])
-    return male, female, frozenset(given["male"]), frozenset(given["female"])
+    men, women = frozenset(given["male"]), frozenset(given["female"])
+    return male, female, men - women, women - men
 
 
 def gender(entity: LocalEntity, titles: Sequence[str]) -> str:
@@ -41,7 +43,7 @@ def gender(entity: LocalEntity, titles: Sequence[str]) -> str:
     if said & male:
         return "m"
     first = entity.name.split()[0] if " " in entity.name else ""
-    return "m" if first in men - women else "f" if first in women - men else ""
+    return "m" if first in men else "f" if first in women else ""
 
 
 def bearers(entities: Sequence[LocalEntity], titles: Sequence[Sequence[str]]) -> dict[int, Bearer]:

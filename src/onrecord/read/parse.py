@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -24,8 +24,20 @@ LONGEST = 20_000
 """Code points that are parsed in one piece: no paragraph of news is longer, and spaCy's memory
 grows with the length of a piece."""
 
+RUNAWAY = 400
+"""Tokens from which a sentence is none, but a list, a table or nonsense: news has up to 150.
+Readers follow its tree from each word, which costs the square of its length."""
+
+PIECE = 600
+"""Code points of the pieces in which a paragraph with such a sentence is parsed again."""
+
 BATCH = 256
 """Paragraphs of one report that are parsed together: all of them, in nearly any report."""
+
+_RUN = re.compile(rf"\S{{{PIECE}}}")
+"""A run without white space that is cut: the splitter of words looks at the rest of a run after
+each quotation mark or bracket that it takes off, which costs the square of its length."""
+_JOINT = re.compile(r"[^\w\s](?=\S)")
 
 _BREAK = re.compile(r"\n\s*\n|\n")
 _DATELINE = re.compile(
@@ -130,22 +142,35 @@ def paragraphs(report: Report) -> list[Span]:
             left = len(chunk) - len(chunk.lstrip())
             right = len(chunk.rstrip())
             if right > left:
-                for piece in _pieces(report.text, Span(start + left, start + right)):
-                    out += _parted(report.text, piece)
+                for piece in _pieces(report.text, Span(start + left, start + right), LONGEST):
+                    for part in _unrun(report.text, piece):
+                        out += _parted(report.text, part)
             start = gap.end() if gap else end
     return out
 
 
-def _pieces(text: str, span: Span) -> Iterator[Span]:
-    """A paragraph in pieces of at most `LONGEST` code points, cut at a space where there is one."""
+def _pieces(text: str, span: Span, longest: int) -> Iterator[Span]:
+    """A paragraph in pieces of at most so many code points, cut at a space where there is one."""
     start = span.start
-    while span.end - start > LONGEST:
-        space = text.rfind(" ", start + 1, start + LONGEST)
-        cut = space if space > 0 else start + LONGEST
+    while span.end - start > longest:
+        space = text.rfind(" ", start + 1, start + longest)
+        cut = space if space > 0 else start + longest
         if text[start:cut].strip():
             yield Span(start, cut)
         start = cut
     yield Span(start, span.end)
+
+
+def _unrun(text: str, span: Span) -> Iterator[Span]:
+    """A piece without long runs: cut behind their last sign that is no letter, else where it is."""
+    start = span.start
+    while run := _RUN.search(text, start, span.end):
+        joints = [m.end() for m in _JOINT.finditer(text, *run.span())]
+        cut = joints[-1] if joints else run.end()
+        yield Span(start, cut)
+        start = cut
+    if text[start : span.end].strip():
+        yield Span(start, span.end)
 
 
 def _parted(text: str, span: Span) -> list[Span]:
@@ -169,7 +194,22 @@ def parse(reports: Iterable[Report]) -> Iterator[Parsed]:
     """Parse reports in order, one at a time."""
     for report in reports:
         nlp = language_model(report.language)
-        spans = paragraphs(report)
-        docs = _docs(nlp, (s.of(report.text).translate(_SPACED) for s in spans))
-        made = tuple(Paragraph(s, d) for s, d in zip(spans, docs, strict=True))
-        yield Parsed(report, made, report.language in MODELS)
+        made = _paragraphs(nlp, report.text, paragraphs(report))
+        again = [p.span for p in made if _runs_away(p.doc)]
+        if again:
+            pieces = [piece for s in again for piece in _pieces(report.text, s, PIECE)]
+            kept = [p for p in made if not _runs_away(p.doc)]
+            made = sorted(
+                [*kept, *_paragraphs(nlp, report.text, pieces)], key=lambda p: p.span.start
+            )
+        yield Parsed(report, tuple(made), report.language in MODELS)
+
+
+def _paragraphs(nlp: Language, text: str, spans: Sequence[Span]) -> list[Paragraph]:
+    docs = _docs(nlp, (s.of(text).translate(_SPACED) for s in spans))
+    return [Paragraph(s, d) for s, d in zip(spans, docs, strict=True)]
+
+
+def _runs_away(doc: Doc) -> bool:
+    """Whether a sentence is so long that it is none."""
+    return len(doc) > RUNAWAY and any(len(s) > RUNAWAY for s in doc.sents)

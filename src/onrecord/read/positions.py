@@ -229,11 +229,16 @@ def _target(paragraph: Paragraph, verb: Token, act: Act, known: Known) -> Speake
 
 def _stance(verb: Token) -> Stance:
     aux = clauses.auxiliaries(verb)
-    if clauses.negated(verb):
+    if clauses.negated(verb) or _refused(verb):
         return "denies"
     if any(a in words("events.en", "words.future") for a in aux):
         return "plans"
     return "doubts" if any(a in words("events.en", "words.unreal") for a in aux) else "asserts"
+
+
+def _refused(verb: Token) -> bool:
+    """Whether somebody will not do it: "refused to rule out a strike"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words(TABLE, "limits.refusing")
 
 
 def _of_noun(paragraph: Paragraph, noun: Token, known: Known) -> PositionMention | None:

@@ -16,7 +16,7 @@ from onrecord.model.span import Span
 from onrecord.read.marks import Quoted, find_marks
 from onrecord.read.parse import Parsed
 from onrecord.read.quotes_content import STANCE, indirect, widened
-from onrecord.read.quotes_frames import Frame, frames
+from onrecord.read.quotes_frames import Frame, closed, frames
 from onrecord.read.quotes_judge import Candidate, kept
 from onrecord.read.quotes_nested import Around, nested
 from onrecord.read.quotes_plain import find_plain
@@ -64,7 +64,7 @@ class _Reader:
         marks = find_marks(self.text, spans, self.parsed.report.language)
         self.heads = Counter(self._head(q) for found in marks for q in found if q.depth == 0)
         for number, paragraph in enumerate(self.parsed.paragraphs):
-            made = frames(paragraph, marks[number], number, self.text)
+            made = frames(paragraph, closed(paragraph, marks[number]), number, self.text)
             for at, frame in enumerate(made):
                 self._frame(frame, made[at + 1] if at + 1 < len(made) else None)
             if any(q.depth == 1 for q in marks[number]):
@@ -130,6 +130,19 @@ class _Reader:
         if not joined:
             made = self._add(found, (quote.inner,), form, frame.span)
             done.append((made.cue, made))
+            if quote.resumed and made.speakers:
+                self._lend(made)
+
+    def _lend(self, made: Attribution) -> None:
+        """The paragraphs of a quotation before the one that names its speaker are his too."""
+        start = made.content[0].start
+        for at in range(len(self.out) - 2, -1, -1):
+            one = self.out[at]
+            between = self.text[one.content[-1].end : start]
+            if one.rule != "marks alone" or any(c.isalnum() for c in between):
+                return
+            self.out[at] = replace(one, speakers=_again(made), rule="carried")
+            start = one.content[0].start
 
     def _how(self, frame: Frame, quote: Quoted, found: Said, form: Form) -> str:
         """The way the rules see a quotation with a cue: by the cue's rule, or as no speech."""
@@ -193,7 +206,9 @@ class _Reader:
         elif ahead is not None and ahead.rule == "cue after":
             if self._kept(frame, quote, ahead, "ahead", not self._heading(quote)):
                 self._add(ahead, (quote.inner,), "direct", frame.span)
-        elif self._kept(frame, quote, None, "alone", long and not self._heading(quote)):
+        elif (quote.continues and long) or self._kept(
+            frame, quote, None, "alone", long and not self._heading(quote)
+        ):
             self._keep(frame, quote, "direct", ())
 
     def _heading(self, quote: Quoted) -> bool:

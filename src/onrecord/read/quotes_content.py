@@ -17,15 +17,10 @@ from onrecord.lang import tables
 from onrecord.model.span import Span
 from onrecord.read.marks import Quoted
 from onrecord.read.quotes_extents import Extent, extents, may_be_cue, trimmed
+from onrecord.read.quotes_facts import extent_facts, key
 from onrecord.read.quotes_frames import Frame
 from onrecord.read.quotes_said import Said, according_at, phrase_of, said
-from onrecord.read.quotes_weights import (
-    chance,
-    cue_chance,
-    current,
-    extent_features,
-    key,
-)
+from onrecord.read.quotes_weights import cue_chance, current, extent_chance
 from onrecord.read.quotes_words import cue_words, subject
 
 if TYPE_CHECKING:
@@ -73,7 +68,7 @@ def _proposals(frame: Frame) -> list[Proposal]:
             continue
         name = key(token)
         best = max(
-            ((chance(weights.extents, extent_features(frame, token, name, e)), -at, e)
+            ((extent_chance(weights, extent_facts(frame, token, name, e)), -at, e)
              for at, e in enumerate(extents(frame, token))),
             default=None,
         )  # fmt: skip

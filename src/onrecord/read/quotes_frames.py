@@ -7,13 +7,13 @@ of the sentence around them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.model.span import Span
 from onrecord.read.marks import Quoted
 from onrecord.read.parse import Paragraph
-from onrecord.read.quotes_words import CLOSING, governs, is_cue, speaks_next
+from onrecord.read.quotes_words import CLOSING, covering, describes, governs, is_cue, speaks_next
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,8 +67,31 @@ def frames(paragraph: Paragraph, quotes: list[Quoted], number: int, text: str) -
     return out
 
 
+def closed(paragraph: Paragraph, quotes: list[Quoted]) -> list[Quoted]:
+    """Quotations that lack their closing mark end before ", X said", where that stands in them."""
+    return [q if q.closed or q.continues or q.depth else _cut(paragraph, q) for q in quotes]
+
+
+def _cut(paragraph: Paragraph, quote: Quoted) -> Quoted:
+    base = paragraph.span.start
+    tokens = covering(paragraph.doc, quote.inner.start - base, quote.inner.end - base)
+    words = list(tokens) if tokens is not None else []
+    for at, word in enumerate(words[:MOST]):
+        if word.text == "," and speaks_next(words[at + 1 : at + 8]):
+            end = base + word.idx + 1
+            return replace(quote, inner=Span(quote.inner.start, end),
+                           outer=Span(quote.outer.start, end))  # fmt: skip
+    return quote
+
+
+MOST = 200
+"""Words of a quotation without its closing mark that are looked through for its cue."""
+
+
 def _items(paragraph: Paragraph, outer: list[Quoted]) -> list[Token | Quoted]:
     """Words and quotations in order; words that touch a quotation are part of it."""
+    if not outer:
+        return list(paragraph.doc)
     out: list[Token | Quoted] = []
     pending = list(reversed(outer))
     base = paragraph.span.start
@@ -91,10 +114,13 @@ def _boundary(items: list[Token | Quoted], at: int, text: str) -> bool:
     item, following = items[at], items[at + 1]
     if isinstance(item, Quoted):
         return _final(item, text) and _begins(items, at, following)
-    if item.text not in _STOPS and not (item.text[-1] in "!?" and len(item.text) < 4):
+    word = item.text
+    if word not in _STOPS and not (word[-1] in "!?" and len(word) < 4):
         return False
     if isinstance(following, Quoted):
         return True
+    if item.dep_ == "compound":
+        return False  # the stop of an abbreviation: "Maj. Gen."
     return bool(following.is_sent_start) or following.text[0].isupper()
 
 
@@ -120,7 +146,9 @@ def _tail(items: list[Token | Quoted], at: int) -> bool:
         if isinstance(item, Quoted) or item.text in _STOPS:
             break
         words.append(item)
-    return speaks_next(words) and not governs(next(w for w in words if is_cue(w)))
+    return speaks_next(words) and not governs(
+        next(w for w in words if is_cue(w) and not describes(w))
+    )
 
 
 def _frame(

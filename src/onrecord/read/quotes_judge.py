@@ -1,8 +1,7 @@
 """Which marks hold somebody's words: titles, slogans, nicknames and terms stand in marks too.
 
 A logistic regression over how the marks stand (length, capitals, neighbours, cue), learned by
-`scripts/learn_quotes.py`; the weights are a table of numbers. Where there is no table the rules
-of the reader decide alone.
+`scripts/learn_quotes.py`; the weights are a table of numbers.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from onrecord.model.span import Span
 from onrecord.read.marks import Quoted
 from onrecord.read.quotes_frames import Frame
 from onrecord.read.quotes_said import Said, loose
+from onrecord.read.quotes_words import covering
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -117,9 +117,8 @@ def _inside(one: Candidate, words: Sequence[str]) -> Iterator[str]:
         yield "speaking"
     base = one.frame.paragraph.span.start
     doc = one.frame.paragraph.doc
-    part = doc.char_span(one.quote.inner.start - base,
-                         min(one.quote.inner.end - base, one.quote.inner.start - base + _HEAD),
-                         alignment_mode="expand")  # fmt: skip
+    start = one.quote.inner.start - base
+    part = covering(doc, start, min(one.quote.inner.end - base, start + _HEAD))
     tags = {t.tag_ for t in part} if part is not None else set()
     if tags & {"VBZ", "VBP", "VBD", "MD"}:
         yield "finite verb"
@@ -164,10 +163,7 @@ def weighing(weights: dict[str, float], border: float) -> Judge:
 
 @cache
 def _learned() -> Judge:
-    if not tables.has_table(TABLE):
-        return lambda _inner, _names, rules: rules
-    table = tables.table(TABLE)
-    return weighing(table["weights"], table["border"])
+    return weighing(tables.numbers(TABLE, "weights"), tables.numbers(TABLE, "border")[""])
 
 
 def kept(text: str, one: Candidate, rules: bool) -> bool:

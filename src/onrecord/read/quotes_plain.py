@@ -70,14 +70,20 @@ class _Plain:
         before, after = self._windows(quote, room)
         cue, source = self._cued(before, after)
         words = quote.inner.of(self.text).split()
-        if cue is None and len(words) < LONG:
-            return None
         bare = not any(c.isalnum() for c in before.of(self.text) + after.of(self.text))
+        if cue is None and len(words) < LONG and not (bare and self._goes_on(quote, words)):
+            return None
         speaker = self._carried(1) if cue is None and bare else self._speaker(source)
         if cue is None and bare and speaker is None:
             speaker = self._announced(room.start, quote.outer.start)
         sentence = Span(min(before.start, quote.outer.start), max(after.end, quote.outer.end))
         return self._made((quote.inner,), speaker, cue, sentence, self._form(words, before, after))
+
+    def _goes_on(self, quote: Quoted, words: list[str]) -> bool:
+        """Whether a short sentence in marks follows somebody's words in the same paragraph."""
+        whole = words[0][:1].isupper() and len(words) > 1
+        ends = self.text[quote.inner.end - 1 : quote.outer.end + 1]
+        return whole and any(c in ".!?" for c in ends) and self._carried(0) is not None
 
     def _form(self, words: list[str], before: Span, after: Span) -> Form:
         """Whole speech is long, ends a sentence, or stands behind a colon or before a comma."""

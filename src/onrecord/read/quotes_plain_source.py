@@ -62,6 +62,13 @@ def find_source(text: str, language: str, sides: Sequence[Span], voices: Voices)
     return None
 
 
+@cache
+def _titled() -> re.Pattern[str]:
+    """A Korean title with the particle of a subject."""
+    titles = "|".join(sorted(tables.words("cues_other", "ko.titles")))
+    return re.compile(f" (?P<title>{titles})[은는이가](?= )")
+
+
 def _topic(text: str, side: Span) -> Source | None:
     """Korean: the first phrase with a subject's particle, without the particle."""
     glued = text[side.start : side.start + 1].strip()  # a particle after the closing mark
@@ -69,6 +76,9 @@ def _topic(text: str, side: Span) -> Source | None:
     hit = _TOPIC.search(text, gap, side.end) if gap >= 0 else None
     if hit is None:
         return None
+    titled = _titled().match(text, hit.end(), side.end)
+    if titled is not None:  # the first particle was the end of a name before its title
+        return Source(Span(hit.start(), titled.end("title")))
     pronoun = hit.group() in grammar("ko")["pronouns"]
     return Source(Span(hit.start(), hit.end() - 1), pronoun)
 

@@ -15,7 +15,10 @@ from onrecord.read.marks import Quoted
 from onrecord.read.quotes_frames import Frame
 from onrecord.read.quotes_words import (
     NOMINAL,
+    behind_clause,
+    covering,
     cue_words,
+    describes,
     is_cue,
     noun_after,
     noun_before,
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TELLING = frozenset({"tell", "ask", "warn", "remind", "assure", "inform", "advise"})
+
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody"})
+"""Sources that are nobody in particular: their words are whoever speaks of them."""
 
 Phrase = tuple["Token", "Token", "Token"]
 """First word, last word and head of a noun phrase."""
@@ -56,13 +62,25 @@ def said_for(frame: Frame, quote: Quoted, before_frame: Frame | None) -> Said | 
     if before and before[-1].text == ":" and _colon(frame, before):
         return _colon(frame, before)
     embedded = bool(before) and not before[-1].is_punct and quote.few
-    return (
-        (None if embedded else _following(frame, quote, after))
-        or according(frame)
-        or _tail(frame, quote)
-        or led
-        or (_announced(before_frame) if not before else None)
-    )
+    outer = None if embedded else _following(frame, quote, after)
+    if outer is None:
+        outer = _through(_tail(frame, quote), according(frame))
+    if outer is not None and led is not None and embedded and _labels(led, quote):
+        return replace(led, sources=(*outer.sources, *led.sources))
+    return outer or led or (_announced(before_frame) if not before else None)
+
+
+def _through(tail: Said | None, text: Said | None) -> Said | None:
+    """ "…, Varga said, according to a report": his words through the report."""
+    if tail is None or text is None:
+        return text or tail
+    return replace(tail, sources=(*text.sources, *tail.sources))
+
+
+def _labels(led: Said, quote: Quoted) -> bool:
+    """ "Varga called it “…”, officials said": the label is his, whoever hands it on."""
+    named = led.lemma in cue_words("label") or led.lemma in ("say", "tell")
+    return named and bool(led.sources) and governed(led, quote)
 
 
 def _handed_on(inner: Said, outer: Said | None) -> Said:
@@ -97,9 +115,15 @@ def said(frame: Frame, cue: Token, rule: str, near: bool, words: Sequence[Token]
     head = subject(cue, lambda t: t.i in outside)
     if head is None and words:
         at = next((k for k, w in enumerate(words) if w.i == cue.i), 0)
-        head = noun_before(words[:at]) or noun_after(words[at + 1 :])
-    sources: tuple[Phrase, ...] = (phrase_of(frame, head),) if head is not None else ()
-    sources += _citing(frame, cue) if sources else ()
+        head = behind_clause(words[:at]) or noun_before(words[:at])
+        if head is not None and cue.tag_ == "VBG" and head.dep_ == "pobj":  # "at one point saying"
+            head = next((t for t in words[:at] if t.dep_ == "nsubj"), None)
+        if head is None and cue.lemma_ not in _TELLING:  # behind "told" stands who was told
+            head = noun_after(words[at + 1 :])
+    sources: tuple[Phrase, ...] = ()
+    if head is not None:
+        first, last = phrase(head, lambda t: t.i in outside and t.i != cue.i)
+        sources = ((first, last, head), *_citing(frame, cue))
     return Said(frame, _cue_span(cue), cue.lemma_.lower(), sources, rule, _told(frame, cue), near)
 
 
@@ -173,8 +197,11 @@ def _led(frame: Frame, before: list[Token]) -> Said | None:
         gap = [t for t in before[at + 1 :] if not t.is_punct]
         near = len(gap) < 2 and (not gap or gap[0].lower_ in ("that", "as", "to", "reporters"))
         near = near or before[-1].text == ":" or before[-1].lower_ == "as"
+        near = near or (cue.lemma_ == "put" and before[-1].text == ",")
         near = near or (before[-1].text == "," and _only_told(cue, gap))
         found = said(frame, cue, "cue before", near, before)
+        if found.sources and found.sources[-1][2].lower_ in _ANYBODY:
+            continue
         if found.sources or near:
             return found
     return None
@@ -201,11 +228,22 @@ def _goes_on(frame: Frame, quote: Quoted) -> bool:
 def _inverted(words: Sequence[Token]) -> bool:
     """Whether a finite verb of any kind stands before its subject: "“…,” blared the horns"."""
     verb = words[0]
-    if verb.tag_ not in ("VBD", "VBZ") or verb.pos_ != "VERB":
+    finite = verb.tag_ in ("VBD", "VBZ") and verb.pos_ == "VERB"
+    if not finite and not (verb.tag_ in ("VBN", "JJ") and verb.lower_.endswith("ed")):
         return False
     return noun_after(words[1:]) is not None and not any(
         c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i for c in verb.lefts
     )
+
+
+def _uttered(words: Sequence[Token]) -> Token | None:
+    """A finite verb of any kind right behind a name or pronoun: "“…,” Varga barked"."""
+    for at, word in enumerate(words[:4]):
+        if word.tag_ in ("VBD", "VBZ") and word.pos_ == "VERB" and at:
+            return word
+        if word.pos_ not in ("PROPN", "PRON") and not (word.pos_ == "ADV" and at):
+            return None
+    return None
 
 
 def _following(frame: Frame, quote: Quoted, after: list[Token]) -> Said | None:
@@ -214,9 +252,11 @@ def _following(frame: Frame, quote: Quoted, after: list[Token]) -> Said | None:
     if not words or words[0].pos_ == "CCONJ":
         return None
     if speaks_next(words):
-        cue = next(w for w in words if is_cue(w))
+        cue = next(w for w in words if is_cue(w) and not describes(w))
     elif _goes_on(frame, quote) and _inverted(words):
         cue = words[0]
+    elif _goes_on(frame, quote) and (uttered := _uttered(words)) is not None:
+        cue = uttered
     else:
         return None
     found = said(frame, cue, "cue after", True, words)
@@ -257,7 +297,7 @@ def _tail(frame: Frame, quote: Quoted) -> Said | None:
         if words[0].lower_ in ("and", "but", "who", "which", "adding", "saying"):
             continue
         if speaks_next(words):
-            cue = next(w for w in words if is_cue(w))
+            cue = next(w for w in words if is_cue(w) and not describes(w))
             if any(c.dep_ in ("ccomp", "xcomp") and c.i > cue.i for c in cue.children):
                 continue
             found = said(frame, cue, "cue at end", False, words)
@@ -280,10 +320,8 @@ def governed(said: Said, quote: Quoted) -> bool:
     """Whether a fragment in marks lies in the clause that its cue governs, by the parse."""
     base = said.frame.paragraph.span.start
     doc = said.frame.paragraph.doc
-    part = doc.char_span(
-        quote.inner.start - base, quote.inner.end - base, alignment_mode="expand"
-    )  # fmt: skip
-    if part is None or not len(part):
+    part = covering(doc, quote.inner.start - base, quote.inner.end - base)
+    if part is None:
         return True
     cues = {said.cue[0].i, said.cue[1].i}
     near = [part.root, doc[max(0, part.start - 1)]]

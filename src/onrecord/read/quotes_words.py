@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.lang import tables
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 CLOSING = frozenset("”’\"'»)]")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -26,6 +28,19 @@ _LEAD_POS = frozenset(
 )
 
 
+def covering(doc: Doc, start: int, end: int) -> Tokens | None:
+    """The tokens that a stretch of a parsed text touches; None where there are none.
+
+    Offsets are code points of the parsed text. `Doc.char_span` looks through all tokens for it.
+    """
+    at = range(len(doc))
+    first = bisect_right(at, start, key=lambda i: doc[i].idx) - 1
+    if first < 0 or doc[first].idx + len(doc[first].text) <= start:
+        first += 1
+    last = bisect_left(at, end, key=lambda i: doc[i].idx)
+    return doc[first:last] if first < last else None
+
+
 def cue_words(kind: str) -> frozenset[str]:
     """A list of cue lemmas: "say", "loose", "believe", "label"."""
     return tables.words("cues.en", f"verbs.{kind}")
@@ -36,26 +51,73 @@ def is_cue(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX") and lemma in cue_words("say"):
         return True
+    if lemma == "put":
+        return any(c.lower_ == "it" for c in token.rights)
     return token.lower_ in ("said", "says", "told", "added", "tweeted", "wrote", "read", "reads")
 
 
 def governs(cue: Token) -> bool:
     """Whether a cue goes on to say something else after it, or says nothing by itself."""
     if cue.lemma_.lower() in cue_words("loose"):
-        return True
+        return any(c.i > cue.i and not c.is_punct for c in cue.rights)
     return any(c.dep_ in ("ccomp", "xcomp", "dobj") and c.i > cue.i for c in cue.children) and (
         cue.lemma_ != "tell"
     )
 
 
 def speaks_next(words: Sequence[Token]) -> bool:
-    """Whether words begin with `X said` or `said X`, nothing between but X's description."""
-    for at, word in enumerate(words):
-        if is_cue(word):
-            return at == 0 or any(w.pos_ in NOMINAL for w in words[:at])
-        if word.pos_ not in _LEAD_POS and word.text not in {",", "(", ")", "-"}:
-            return False
+    """Whether words begin with `X said`, `said X` or `as X said`.
+
+    Between them stands nothing but X's description: words, or a clause between two commas.
+    """
+    at = 1 if words and words[0].lower_ == "as" else 0
+    while at < len(words):
+        word = words[at]
+        if is_cue(word) and not describes(word):
+            return at == 0 or any(_may_name(w) for w in words[:at])
+        if not _leads(words, at):
+            at = _behind_clause(words, at)
+            if not at:
+                return False
+            continue
+        at += 1
     return False
+
+
+_JOINING = frozenset({",", "(", ")", "-"})
+
+
+def _leads(words: Sequence[Token], at: int) -> bool:
+    """Whether a word may stand in the description of a speaker."""
+    word = words[at]
+    if word.pos_ in _LEAD_POS or describes(word) or word.text in _JOINING:
+        return True
+    finite = word.tag_ in ("VBD", "VBZ")  # else a trade before a name that was taken for a verb
+    return at == 0 and not finite and any(w.pos_ == "PROPN" for w in words[1:2])
+
+
+def _may_name(word: Token) -> bool:
+    """Whether a word is a noun, or has a capital: taggers know few of the names they see."""
+    return word.pos_ in NOMINAL or word.text[:1].isupper()
+
+
+def describes(word: Token) -> bool:
+    """Whether a participle belongs to a description: "acting mayor", "the retired judge"."""
+    return word.tag_ in ("VBG", "VBN") and word.dep_ in ("amod", "compound")
+
+
+def _behind_clause(words: Sequence[Token], at: int) -> int:
+    """The place of the cue behind a clause between commas ("Varga, wearing a hat, said"), or 0."""
+    opened = words[at - 1].text == "," or words[at - 1].lower_ in ("who", "whose", "which")
+    if not opened or not any(w.pos_ in NOMINAL for w in words[: at - 1]):
+        return 0
+    closed = next((k for k in range(at, min(len(words), at + LONGEST)) if words[k].text == ","), 0)
+    following = words[closed + 1 : closed + 2]
+    return closed + 1 if closed and following and is_cue(following[0]) else 0
+
+
+LONGEST = 20
+"""Words of a clause between a speaker and the cue at most. Set by hand."""
 
 
 def subject(cue: Token, allowed: Callable[[Token], bool]) -> Token | None:
@@ -119,9 +181,12 @@ def _agent(cue: Token) -> Token | None:
 
 def _antecedent(child: Token, verb: Token) -> Token:
     """What a relative pronoun stands for; any other subject as it is."""
-    if child.lower_ in _RELATIVE and verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL:
-        return verb.head
-    return child
+    if child.lower_ not in _RELATIVE:
+        return child
+    for _ in range(3):  # "who ran and who lost": the second clause hangs on the first
+        if verb.dep_ == "conj":
+            verb = verb.head
+    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL else child
 
 
 def phrase(head: Token, allowed: Callable[[Token], bool]) -> tuple[Token, Token]:
@@ -157,12 +222,25 @@ def _clip(
 
 def noun_before(words: Sequence[Token]) -> Token | None:
     """The head of the noun phrase that a stretch of words ends with."""
-    for word in reversed(words):
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if word.pos_ == "NUM" and at and words[at - 1].text == ",":
+            continue  # an age: "Varga, 58, said"
         if word.pos_ in NOMINAL:
             return word
         if word.pos_ not in ("ADV", "AUX", "PART") and not word.is_punct:
             return None
     return None
+
+
+def behind_clause(words: Sequence[Token]) -> Token | None:
+    """The noun before a clause between commas that words end with: "Varga, noting this,"."""
+    if not words or words[-1].text != ",":
+        return None
+    opened = next((k for k in range(len(words) - 2, 0, -1) if words[k].text == ","), 0)
+    first = words[opened + 1]
+    described = first.tag_ in ("VBG", "VBN", "DT", "WP", "WP$", "CD") or first.lower_ in _RELATIVE
+    return noun_before(words[:opened]) if opened and described else None
 
 
 def noun_after(words: Sequence[Token]) -> Token | None:
@@ -172,6 +250,7 @@ def noun_after(words: Sequence[Token]) -> Token | None:
         if word.pos_ in NOMINAL:
             head = word
             continue
-        if head is not None or word.pos_ not in ("DET", "ADJ", "NUM", "PART"):
+        described = word.pos_ in ("DET", "ADJ", "NUM", "PART") or describes(word)
+        if head is not None or not described:
             break
     return head

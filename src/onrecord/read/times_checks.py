@@ -154,7 +154,7 @@ def titled(text: str, place: Span, expr: tuple[object, ...]) -> bool:
     return after in _QUOTES and bool(after) and bool(_TITLED.match(place.of(text)))
 
 
-_COMMON = frozenset(["shift", "dur", "dur+", "span", "ref", "tod"])
+_COMMON = frozenset(["shift", "short", "dur", "dur+", "span", "ref", "tod"])
 """Expressions that no name of a month, a day or a feast stands in."""
 
 

@@ -170,7 +170,7 @@ def _side(kind: _Kind, words: list[str], at: int, cues: _Cues) -> int:
 def direction(expr: tuple[Any, ...]) -> int:
     """-1 or 1 where the expression itself looks back or ahead from now ("next year"), else 0."""
     head = expr[0]
-    if head == "shift" and expr[3] == "now" and isinstance(expr[2], (int, float)):
+    if head in ("shift", "short") and expr[3] == "now" and isinstance(expr[2], (int, float)):
         return (expr[2] > 0) - (expr[2] < 0)
     if head in ("in", "part", "tod") and isinstance(expr[2], tuple):
         return direction(expr[2])

@@ -6,6 +6,7 @@ apposition to its head, by a pronoun's clear antecedent, or it keeps its own des
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from onrecord.read.names_refs import gender
 from onrecord.read.parse import Paragraph
 from onrecord.read.quotes_frames import Frame
 from onrecord.read.quotes_subjects import Subjects
+from onrecord.read.quotes_words import covering
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,27 +98,70 @@ class Voices:
 
     def _named(self, paragraph: Paragraph, span: Span, at: Span, head: Token) -> int | None:
         inside = [m for m in self.within(span) if m.entity is not None and m.form != "pronoun"]
+        if _many(head):  # "his children Mara, Ines and Jon": none of them alone
+            inside = [m for m in inside if m.kind != "person"]
         over = [m for m in inside if m.span.overlaps(at)]
         best = max(over, key=lambda m: len(m.span), default=None)
         if best is not None and best.kind == "person":
             return best.entity
-        behind = _behind_titles(paragraph, inside, span, head)
+        behind = self._behind_titles(paragraph, inside, span, head)
         if behind is not None:
             return behind
         if best is not None:
             return best.entity
-        text = paragraph.doc.text
-        base = paragraph.span.start
-        for mention in inside:
-            if mention.kind == "person" and mention.span.start >= at.end:
-                gap = text[at.end - base : mention.span.start - base].strip(" ,")
-                if not gap:
-                    return mention.entity
-        for mention in inside:
-            if mention.kind == "person" and _apposed(paragraph, mention, head):
-                return mention.entity
-        body = self._body(inside, at, head)
-        return body if body is not None else self._owner(inside, at, head)
+        people = [m for m in inside if m.kind == "person"]
+        found = [m.entity for m in people if self._follows(m, at)]
+        found += [m.entity for m in people if _apposed(paragraph, m, head)]
+        if found:
+            return found[0]
+        ways = (self._described(paragraph, head), self._body(inside, at, head))
+        near = next((entity for entity in ways if entity is not None), None)
+        return near if near is not None else self._owner(inside, at, head)
+
+    def _follows(self, mention: Mention, at: Span) -> bool:
+        """Whether nothing but a comma stands between a noun and a name behind it."""
+        behind = mention.span.start >= at.end
+        return behind and not self._text[at.end : mention.span.start].strip(" ,\n\xa0")
+
+    def _behind_titles(
+        self, paragraph: Paragraph, inside: Sequence[Mention], span: Span, head: Token
+    ) -> int | None:
+        """A person named behind a title and its places: "Head of Roads (HR), Arnholt, Jon Marek".
+
+        The parse hangs the name on any piece of the list; a name that only belongs to a person
+        in it ("a friend of the victim, Jon Marek") is not the speaker's.
+        """
+        base, doc = paragraph.span.start, head.doc
+        people = [
+            m for m in inside
+            if m.kind == "person" and _DESCRIBED.fullmatch(self._text, m.span.end, span.end)
+        ]  # fmt: skip
+        if not people:
+            return None
+        last = people[0]
+        name = covering(doc, last.span.start - base, last.span.end - base)
+        if name is None:
+            return None
+        start = name.start
+        while (
+            start > head.i + 1 and doc[start - 1].dep_ == "compound" and doc[start - 1].head in name
+        ):
+            start -= 1  # a title that the reader of names leaves out
+        if start <= head.i + 1 or doc[start - 1].text not in (",", ")"):
+            return None
+        between = doc[head.i + 1 : start]
+        if any(t.pos_ in ("VERB", "AUX", "CCONJ") and t.dep_ != "amod" for t in between):
+            return None
+        other = [t for t in between if t.dep_ == "pobj" and t.ent_type_ in ("", "PERSON")]
+        return None if any(animate(t) and t.lower_ != "police" for t in other) else last.entity
+
+    def _described(self, paragraph: Paragraph, head: Token) -> int | None:
+        """The person whom a description stands behind: "Mara Lindqvist, the mayor, who said"."""
+        if head.dep_ != "appos":
+            return None
+        at = paragraph.span.start + head.head.idx
+        named = self.within(Span(at, at + len(head.head.text)))
+        return next((m.entity for m in named if self._is_named(m)), None)
 
     def _body(self, inside: list[Mention], at: Span, head: Token) -> int | None:
         """An institution named beside its kind: "its XYZ news agency"."""
@@ -143,7 +188,7 @@ class Voices:
         return None
 
     def _pronoun(self, span: Span, at: Span, word: str, n: int) -> Speaker:
-        about = self._about(at, word, n) if word in ("he", "she", "they") else None
+        about = self._about(at, word, n) if word in ("he", "she", "they", "it") else None
         named = [m.entity for m in self.within(at) if self._is_named(m)]
         if about is not None and not (named and about.entity is None and _by_office(about)):
             return Speaker(about.entity, about.unnamed, span)
@@ -179,10 +224,11 @@ class Voices:
             titles = [r.title for r in entity.roles]
         else:
             entity, titles = LocalEntity("", "person"), [speaker.unnamed or ""]
-            noun = (speaker.unnamed or "").split(" of ")[0].split(" ")[-1].lower()
-            if noun.endswith("s") and _is_person(noun[:-1]):
+            noun = _noun(speaker.unnamed or "")
+            if noun in PLURALS or (noun.endswith("s") and _is_person(noun[:-1])):
                 return word in ("they", "them")
-            if not _is_person(noun):
+            alone = speaker.unnamed == noun.capitalize()  # a single name that no reader knows
+            if not _is_person(noun) and not alone:
                 return word in ("it", "they", "them")
         if entity.kind != "person":
             return word in ("it", "they", "them")
@@ -212,39 +258,38 @@ def _by_office(speaker: Speaker) -> bool:
     return any(w in tables.words("events.en", "roles.offices") for w in said)
 
 
+PLURALS = frozenset({"police", "people", "authorities", "staff", "crew", "men", "women"})
+"""Nouns for several people that look like one."""
+
+_BEHIND = re.compile(r",| (?:of|to|for|in|at|from|on|with|by|near|who|that|behind) ")
+
+
+def _noun(description: str) -> str:
+    """The head of a description: "ambassador" of "Bremia's ambassador to the council"."""
+    return _BEHIND.split(description, maxsplit=1)[0].split(" ")[-1].lower()
+
+
+def _many(head: Token) -> bool:
+    """Whether a noun stands for several people, so that no single name in its phrase is meant."""
+    nouns = [head, *(c for c in head.lefts if c.dep_ == "compound")]
+    return any(t.tag_ == "NNS" and animate(t) for t in nouns)
+
+
 def _is_person(noun: str) -> bool:
     lists = ("people.heads", "people.persons")
-    return any(noun in tables.words("cues.en", name) for name in lists)
+    listed = any(noun in tables.words("cues.en", name) for name in lists)
+    return listed or noun.endswith(tuple(sorted(tables.words("cues.en", "people.endings"))))
 
 
 def _apposed(paragraph: Paragraph, mention: Mention, head: Token) -> bool:
     """Whether a name stands in apposition to the head of the phrase."""
-    start = mention.span.start - paragraph.span.start
-    end = mention.span.end - paragraph.span.start
-    span = paragraph.doc.char_span(start, end, alignment_mode="expand")
+    base = paragraph.span.start
+    span = covering(paragraph.doc, mention.span.start - base, mention.span.end - base)
     return span is not None and span.root.dep_ == "appos" and span.root.head == head
 
 
-def _behind_titles(
-    paragraph: Paragraph, inside: Sequence[Mention], span: Span, head: Token
-) -> int | None:
-    """A person named last, behind a title and its places: "Head of Roads (HR), Arnholt, Jon Marek".
-
-    The parse hangs the name on any piece of the list; a name that only belongs to a person in it
-    ("a friend of the victim, Jon Marek") is not the speaker's.
-    """
-    people = [m for m in inside if m.kind == "person" and span.end - m.span.end <= 2]
-    if not people:
-        return None
-    base, doc, last = paragraph.span.start, head.doc, people[0]
-    name = doc.char_span(last.span.start - base, last.span.end - base, alignment_mode="expand")
-    if name is None or name.start <= head.i + 1 or doc[name.start - 1].text not in (",", ")"):
-        return None
-    between = doc[head.i + 1 : name.start]
-    if any(t.pos_ in ("VERB", "AUX", "CCONJ") for t in between):
-        return None
-    other = [t for t in between if t.dep_ == "pobj" and t.ent_type_ in ("", "PERSON")]
-    return None if any(animate(t) and t.lower_ != "police" for t in other) else last.entity
+_DESCRIBED = re.compile(r".{0,2}|, (?:an?|the|his|her|who|whose|\d+)\b[^,]*,?")
+"""What may stand behind a name in its phrase: nothing, or words that describe it."""
 
 
 def describe(first: Token, last: Token, head: Token) -> str:
@@ -254,7 +299,8 @@ def describe(first: Token, last: Token, head: Token) -> str:
     for token in doc[first.i : last.i + 1]:
         if token.i > head.i and (token.is_punct and token.text != "-"):
             break
-        if not words and (token.pos_ == "DET" or token.tag_ == "PRP$" or token.is_punct):
+        led = token.pos_ == "DET" and token.lower_ != "another"  # another one is another voice
+        if not words and (led or token.tag_ == "PRP$" or token.is_punct):
             continue
         words.append(token.text_with_ws)
     return " ".join("".join(words).split())

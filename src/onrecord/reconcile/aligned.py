@@ -8,7 +8,7 @@ that hang together make one disagreement.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from onrecord.lang.words import Joiner, cosine
@@ -30,7 +30,9 @@ class Slot:
     ground: what the slot belongs to; only slots of one ground are compared. value: what excludes
     other values, or ranges (of days, minutes, numbers) none of which
     meet. least: cosine from which two sentences are about one thing. days: when it was, where that
-    is known; what was on other days differs from nothing.
+    is known; what was on other days differs from nothing. sorts: of the people or things counted,
+    none where any may be meant; numbers of different sorts differ from nothing. often: a report
+    tells of several such occasions, so that only those of one day are compared.
     """
 
     kind: str
@@ -42,10 +44,16 @@ class Slot:
     least: float
     ranges: Ranges = ()
     days: Ranges = ()
+    sorts: frozenset[str] = frozenset()
+    often: bool = False
 
     def excludes(self, other: Slot) -> bool:
         """Whether both cannot hold: other values, or ranges of which no two meet."""
         if self.days and other.days and not _meet(self.days, other.days):
+            return False
+        if (self.often or other.often) and not (self.days and other.days):
+            return False
+        if self.sorts and other.sorts and not self.sorts & other.sorts:
             return False
         if self.ranges and other.ranges:
             return not _meet(self.ranges, other.ranges)
@@ -70,14 +78,14 @@ def aligned_disagreements(
         for read in readers:
             for slot in read(p, passages):
                 by_ground.setdefault((slot.kind + slot.question, slot.ground), []).append(slot)
-    found = [_of(slots, passages, lookup) for _, slots in sorted(by_ground.items())]
+    found = [_of(_marked(s), passages, lookup) for _, s in sorted(by_ground.items())]
     return [d for group in found for d in group]
 
 
 def _of(slots: Sequence[Slot], passages: Passages, lookup: Lookup) -> list[Disagreement]:
     joined = Joiner(len(slots))
     near: dict[int, float] = {}
-    vectors = [unit(passages.context(s.passage)) for s in slots]
+    vectors = [unit(passages.context(s.passage), _without(s)) for s in slots]
     for i, j in combinations(range(len(slots)), 2):
         a, b = slots[i], slots[j]
         if not a.excludes(b) or not passages.apart(a.passage, b.passage):
@@ -88,6 +96,22 @@ def _of(slots: Sequence[Slot], passages: Passages, lookup: Lookup) -> list[Disag
             near[i], near[j] = max(near.get(i, 0), score), max(near.get(j, 0), score)
     groups = [[i for i in g if i in near] for g in joined.groups()]
     return [_made([(slots[i], near[i]) for i in g], lookup) for g in groups if len(g) > 1]
+
+
+def _without(slot: Slot) -> frozenset[str]:
+    """What is no sign that two are about one thing: the very place that both are put to."""
+    return frozenset({slot.ground}) if slot.kind == "place" else frozenset()
+
+
+def _marked(slots: Sequence[Slot]) -> Sequence[Slot]:
+    """Ways to be in touch of which one report tells several are of several occasions."""
+    if slots[0].kind != "channel":
+        return slots
+    told: dict[str, set[str]] = {}
+    for slot in slots:
+        told.setdefault(slot.passage.report, set()).add(slot.value)
+    often = any(len(values) > 1 for values in told.values())
+    return [replace(s, often=often) for s in slots]
 
 
 def _borne(slot: Slot) -> tuple[str, Span]:

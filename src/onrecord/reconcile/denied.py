@@ -6,17 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from onrecord.lang.tables import words
 from onrecord.lang.words import cosine
 from onrecord.model.record import Attestation, Disagreement, Side
 from onrecord.model.span import Span, content_id
 from onrecord.reconcile.about import Lookup
-from onrecord.reconcile.passages import BREAK, Passage, Passages, Place, shared, unit
-from onrecord.reconcile.phrases import listed
+from onrecord.reconcile.passages import BREAK, Passage, Passages, Place, shared, stem, unit
+from onrecord.reconcile.phrases import listed, negated
 
 TABLE = "denials.en"
 
 COVERED = 0.45
 """Least part of what a denial denies, by weight, that a passage must say to be what is denied."""
+
+FEWEST = 2
+"""Words beside names that a denial and what it denies share at least."""
+
+MATTER = 0.4
+"""Least part, by weight, of the words beside names of a denial that a passage must have."""
 
 ANSWERED = 0.12
 """Least cosine of an accusation and its answer; the accused and the accuser are named besides."""
@@ -47,8 +54,10 @@ class Denial:
 def denial_disagreements(passages: Passages, lookup: Lookup) -> list[Disagreement]:
     """One disagreement for each thing denied that another passage, or the one before, says."""
     out = []
-    for group in _together(list(_denials(passages)), passages):
-        claims = _claims(group, passages)
+    groups = _together(list(_denials(passages)), passages)
+    plain = [p for p in passages.all if not _denies(p)] if groups else []
+    for group in groups:
+        claims = _claims(group, passages, plain)
         if claims:
             out.append(_made(group, claims, lookup))
     return out
@@ -109,24 +118,29 @@ def _together(denials: Sequence[Denial], passages: Passages) -> list[list[Denial
     return groups
 
 
-def _claims(group: Sequence[Denial], passages: Passages) -> list[tuple[float, Passage, Span]]:
-    """Passages that say what is denied, with how much of it they say; denials are none."""
+def _claims(
+    group: Sequence[Denial], passages: Passages, plain: Sequence[Passage]
+) -> list[tuple[float, Passage, Span]]:
+    """Passages that say what is denied, with how much of it they say. plain: those that deny
+    nothing."""
     denying = {(d.passage.report, d.passage.span) for d in group}
     found = []
     for d in group:
-        if d.of is not d.passage or d.denied.start < d.place.start:
+        turned_down = "reject" in d.passage.plain[d.place.start : d.place.end]  # no denial
+        if d.of is not d.passage or (d.denied.start < d.place.start and not turned_down):
             found.append((1.0, d.of, d.denied.span))
         mine = passages.features_in(d.of, d.denied.span)
         total = sum(mine.values())
         if len(mine) < 2:
             continue
-        for p in passages.all:
-            if (p.report, p.span) in denying or _denies(p):
+        for p in plain:
+            if (p.report, p.span) in denying:
                 continue
             part = shared(mine, p.features) / total
             if (
                 part >= COVERED
                 and _same_matter(mine, p.features)
+                and _same_act(d, p)
                 and (passages.apart(p, d.passage) or p.voices(p.span))
             ):
                 found.append((part, p, p.span))
@@ -137,8 +151,25 @@ def _claims(group: Sequence[Denial], passages: Passages) -> list[tuple[float, Pa
 
 
 def _same_matter(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
-    """Whether more than names is shared: a story's people stand in all of its sentences."""
-    return any(f in b for f in a if not f.startswith("@"))
+    """Whether more than names is shared: a story's people stand in all of its sentences.
+
+    Two of the denied words must be said, and `MATTER` of their weight; kinds of event, which many
+    sentences share, count for neither.
+    """
+    told = {f: w for f, w in a.items() if f[0] not in "@%"}
+    both = told.keys() & b.keys()
+    return len(both) >= FEWEST and shared(told, b) >= MATTER * sum(told.values())
+
+
+def _same_act(d: Denial, p: Passage) -> bool:
+    """Whether a passage has one of the first two words denied: what was done, not only to what."""
+    if d.of is not d.passage:
+        return True
+    plain = words("quotes_stop", "en")
+    said = (stem(w) for w in d.of.plain[d.denied.start : d.denied.end].split() if w not in plain)
+    first = [s for s in said if s in d.of.features][:2]
+    told = [at for at, _ in p.tokens if stem(p.plain[at:].split(" ", 1)[0]) in first]
+    return not first or any(not negated(p.plain, at) for at in told)
 
 
 def _denies(p: Passage) -> bool:

@@ -8,7 +8,7 @@ different people. Opposing passages that hang together make one disagreement.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -20,7 +20,7 @@ from onrecord.model.record import Attestation, Disagreement, Side
 from onrecord.model.span import Span, content_id
 from onrecord.reconcile.about import Lookup
 from onrecord.reconcile.passages import Passage, Passages, Place, stem, unit
-from onrecord.reconcile.phrases import expression, negated, supposed
+from onrecord.reconcile.phrases import expression, keys, marks_of, negated, supposed
 
 LINK = 0.2
 """Least cosine of two sentences, the words of their answers left out, to be about one thing."""
@@ -39,7 +39,10 @@ _CONTRAST = re.compile(r" (?:but|although|though|while|whereas|despite|however|y
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A question and its answers. sides: (name, phrases as one expression), as in the table."""
+    """A question and its answers. sides: (name, phrases as one expression), as in the table.
+
+    keys: the words by which it is known that none of the phrases stands in a sentence.
+    """
 
     name: str
     question: str
@@ -48,6 +51,11 @@ class Field:
     least: float
     whole: bool
     sides: tuple[tuple[str, re.Pattern[str]], ...]
+    keys: frozenset[str] | None
+
+    def may_stand(self, marks: Set[str]) -> bool:
+        """Whether a sentence with these marks can answer it."""
+        return self.keys is None or not self.keys.isdisjoint(marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +83,25 @@ def _field(row: Mapping[str, Any]) -> Field:
     sides = tuple((name, expression(phrases)) for name, phrases in row["sides"].items())
     flips = row["negated"] == "flip"
     least, whole = row.get("least", LINK), row.get("whole", False)
-    return Field(row["name"], row["question"], row["kind"], flips, least, whole, sides)
+    known = keys(p for phrases in row["sides"].values() for p in phrases)
+    return Field(row["name"], row["question"], row["kind"], flips, least, whole, sides, known)
 
 
 def opposed_disagreements(passages: Passages, lookup: Lookup) -> list[Disagreement]:
     """One disagreement for each question and group of passages that oppose each other."""
-    return [d for field in fields() for d in _of(field, passages, lookup)]
-
-
-def _of(field: Field, passages: Passages, lookup: Lookup) -> list[Disagreement]:
-    answers = [
-        a
-        for p in passages.all
-        if p.reading.language == "en"
-        for a in _answers(field, p, passages.context(p))
+    english = [(p, marks_of(p.plain)) for p in passages.all if p.reading.language == "en"]
+    return [
+        d
+        for field in fields()
+        for d in _of(field, [p for p, marks in english if field.may_stand(marks)], passages, lookup)
     ]
+
+
+def _of(
+    field: Field, asked: Sequence[Passage], passages: Passages, lookup: Lookup
+) -> list[Disagreement]:
+    """asked: the passages that may answer."""
+    answers = [a for p in asked for a in _answers(field, p, passages.context(p))]
     linked = [
         (1.0 if _contrasted(a, b) else cosine(a.vector, b.vector), i, j)
         for (i, a), (j, b) in combinations(enumerate(answers), 2)
@@ -112,7 +124,7 @@ def _linked(
     """
     near = [(s, i, j) for s, i, j in scored if s >= field.least]
     if near and field.whole:
-        near = [(s, i, j) for s, i, j in scored if s >= FURTHER]
+        near = [(s, i, j) for s, i, j in scored if s >= min(FURTHER, field.least)]
     best: dict[int, float] = {}
     joined = Joiner(size)
     for score, i, j in near:

@@ -54,7 +54,7 @@ class Passage:
     """One sentence. plain: its folded words with spaces between, `BREAK` for punctuation.
 
     tokens: where each word of `plain` starts there, and its span in the text.
-    features: stems, names, numbers and kinds of event, each with its weight.
+    features: stems, names, numbers and kinds of event, each with its weight. text: of the report.
     """
 
     report: str
@@ -67,6 +67,7 @@ class Passage:
     names: tuple[tuple[Span, str], ...]
     reading: Reading
     known: Names
+    text: str
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -113,9 +114,16 @@ class Passage:
 
 
 def stem(word: str) -> str:
-    """The part of a folded word that is compared ("protes" for protests, protesters)."""
+    """The part of a folded word that is compared ("protes" for protests, protesters).
+
+    What an ending doubled or swallowed goes too: "plan" for planning, "invad" for invade, invaded.
+    """
     bare = _ENDING.sub("", word)
-    return (bare if len(bare) >= 3 else word)[:_STEM]
+    if len(bare) < 3:
+        return word[:_STEM]
+    if len(bare) > 3 and bare != word and bare[-1] == bare[-2] and bare[-1] not in "lsz":
+        bare = bare[:-1]
+    return (bare[:-1] if len(bare) > 4 and bare.endswith("e") else bare)[:_STEM]
 
 
 def stems(name: str) -> frozenset[str]:
@@ -217,6 +225,7 @@ class Passages:
             names,
             reading,
             self.names,
+            self.reports[reading.report].text,
         )
 
     def _features(

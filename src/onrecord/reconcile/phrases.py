@@ -30,6 +30,31 @@ def expression(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"(?:^|(?<= ))(?:{'|'.join(_phrase(p) for p in longest)})(?= |$)")
 
 
+BEGINNING = 3
+"""Letters by which a word with any ending is looked up."""
+
+
+def keys(phrases: Iterable[str]) -> frozenset[str] | None:
+    """What a text holds at least one of (see `marks_of`) if it holds one of the phrases.
+
+    The longest word of each phrase; None where some phrase has no word to look up.
+    """
+    out: set[str] = set()
+    for phrase in phrases:
+        ways = [word.split("/") for word in phrase.split() if word != "_"]
+        best = max(ways, key=lambda words: min(len(w.partition("*")[0]) for w in words))
+        if any(len(w.partition("*")[0]) < BEGINNING for w in best if "*" in w):
+            return None
+        out.update(f"{w[:BEGINNING]}*" if "*" in w else w for w in best)
+    return frozenset(out)
+
+
+def marks_of(plain: str) -> frozenset[str]:
+    """The words of plain words and their beginnings, to be met with `keys`."""
+    found = plain.split()
+    return frozenset(found).union(f"{w[:BEGINNING]}*" for w in found)
+
+
 @cache
 def listed(name: str, key: str) -> re.Pattern[str]:
     """The expression of a list in a table."""

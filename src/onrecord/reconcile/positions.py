@@ -48,7 +48,9 @@ def position_disagreements(
 
 
 def _opposed(p: Position, q: Position) -> bool:
-    return p.actor != q.actor and frozenset({p.act, q.act}) in OPPOSED
+    """Whether two who are named act against each other; an unnamed actor may be anybody."""
+    named = p.actor.entity is not None and q.actor.entity is not None
+    return named and p.actor != q.actor and frozenset({p.act, q.act}) in OPPOSED
 
 
 def _about_one(a: Vector, b: Vector) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.lang.tables import table, words
+from onrecord.model.span import Span
 from onrecord.reconcile.aligned import Reader, Slot
 from onrecord.reconcile.passages import BREAK, Passage, Passages, Place, stem
 from onrecord.reconcile.phrases import expression, listed, negated, supposed
@@ -48,18 +49,39 @@ def where(p: Passage, _: Passages) -> Iterator[Slot]:
 
 
 def _ground(p: Passage, at: int) -> tuple[str, int]:
-    """The last word of the phrase behind a word of place, and where it ends ("the mill gate")."""
-    stop = words("quotes_stop", "en")
+    """The last word of the place behind a word of place, and where it ends ("the mill gate").
+
+    A name is taken whole; of two places that something lies between, the second.
+    """
+    if p.plain[:at].endswith("between"):
+        second = p.plain.find(" and ", at, at + _REACH)
+        at = second + 5 if second >= 0 else at
+    stop = words("quotes_stop", "en") | words("slots.en", "joining")
     last, end = "", at
-    for start, _ in p.tokens:
+    for start, span in p.tokens:
         if start < at:
             continue
         word = p.plain[start:].split(" ", 1)[0]
+        named = next((s for s, _ in p.names if s.contains(span)), None)
+        if named is not None and not last:
+            last, end = _whole(p, named)
+            after = p.plain[end:].split(" ", 2)[1:2]
+            if not after or after[0] == BREAK or after[0] in stop:
+                return last, end
+            at = end  # "Danish waters": the name only describes the place
+            continue
         if start - at > _REACH or word == BREAK or (last and word in stop):
             break
         if word not in stop:
             last, end = stem(word), start + len(word)
     return last, end
+
+
+def _whole(p: Passage, name: Span) -> tuple[str, int]:
+    """The last word of a name, and where it ends."""
+    start = max(at for at, s in p.tokens if name.contains(s))
+    word = p.plain[start:].split(" ", 1)[0]
+    return stem(word), start + len(word)
 
 
 _BY = re.compile(
@@ -96,7 +118,7 @@ def which(p: Passage, _: Passages) -> Iterator[Slot]:
     row = [(at, p.plain[at:].split(" ", 1)[0]) for at, _ in p.tokens]
     for n, (at, word) in enumerate(row):
         sort = _sorts("before").get(word)
-        if sort is None:
+        if sort is None or any(s.contains(p.tokens[n][1]) for s, _ in p.names):
             continue
         for end, noun in row[n + 1 : n + 4]:
             if noun == BREAK:
@@ -186,7 +208,7 @@ def done(p: Passage, _: Passages) -> Iterator[Slot]:
                 event.status,
                 place,
                 p,
-                0.25,
+                0.35,
             )
 
 
@@ -206,7 +228,7 @@ def touch(p: Passage, passages: Passages) -> Iterator[Slot]:
                 channel,
                 place_of(p, event.span),
                 p,
-                0.2,
+                0.1,
                 days=days_of(p, event),
             )
 

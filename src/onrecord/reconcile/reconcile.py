@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -84,22 +85,24 @@ def reconcile(
     told = frozenset(entity for d in spelled for entity in d.about)
     garbled = frozenset(e.id for e in lines.entities if any(v.garbled for v in e.variants))
     found = _ranked(
-        [
-            *figure_disagreements(lines.figures, reports),
-            *slot_disagreements(lines.events, readings),
-            *position_disagreements(lines, reports, {e.id: e.name for e in lines.entities}),
-            *opposed_disagreements(passages, lookup),
-            *aligned_disagreements(passages, lookup, READERS),
-            *denial_disagreements(passages, lookup),
-            *answer_disagreements(passages, lookup),
-            *speaker_disagreements(lines, passages),
-            *role_disagreements(lines.entities),
-            *form_disagreements(passages, lines.entities, told | garbled),
-            *zone_disagreements(readings),
-            *date_disagreements(members),
-            *spelled,
-            *name_disagreements(lines.entities, readings, told),
-        ]
+        _once(
+            [
+                *figure_disagreements(lines.figures, reports),
+                *slot_disagreements(lines.events, readings),
+                *position_disagreements(lines, reports, {e.id: e.name for e in lines.entities}),
+                *opposed_disagreements(passages, lookup),
+                *aligned_disagreements(passages, lookup, READERS),
+                *denial_disagreements(passages, lookup),
+                *answer_disagreements(passages, lookup),
+                *speaker_disagreements(lines, passages),
+                *role_disagreements(lines.entities),
+                *form_disagreements(passages, lines.entities, told | garbled),
+                *zone_disagreements(readings),
+                *date_disagreements(members),
+                *spelled,
+                *name_disagreements(lines.entities, readings, told),
+            ]
+        )
     )
     disputed = {line for d in found for line in _disputed(d)}
     days = sorted(r.published.value[:10] for r in members if r.published.value)
@@ -135,16 +138,47 @@ def title(reports: Sequence[Report]) -> str:
     """
     weights = Weights([r.text for r in reports], background=in_report)
     texts = {r.id: weights.vector(r.text) for r in reports}
+    whole: Counter[str] = Counter()
+    for text in texts.values():
+        whole.update(text)
 
     def rank(report: Report) -> tuple[bool, bool, bool, float, str]:
-        words = weights.vector(report.title)
-        others = [text for r, text in texts.items() if r != report.id]
-        shared = sum(cosine(words, text) for text in others)
-        shared *= sum(cosine(texts[report.id], text) for text in others)
+        own = texts[report.id]
+        others = {word: whole[word] - value for word, value in own.items()}
+        titled = weights.vector(report.title)
+        shared = cosine(titled, {w: others.get(w, whole[w]) for w in titled})
+        shared *= cosine(own, others)
         damaged = any(n.kind in ("machine-translated", "garbled") for n in report.notes)
         return (not report.title, report.language != "en", damaged, -shared, report.title)
 
     return min(reports, key=rank).title if reports else ""
+
+
+COUNTED = frozenset({"figure", "update", "time"})
+"""Kinds that more than one way of comparing finds."""
+
+
+def _once(found: Sequence[Disagreement]) -> list[Disagreement]:
+    """Disagreements, without those whose sides an earlier one of their sort sets apart too."""
+    out: list[Disagreement] = []
+    for d in found:
+        if d.kind not in COUNTED or not any(e.kind in COUNTED and _told_by(d, e) for e in out):
+            out.append(d)
+    return out
+
+
+def _told_by(one: Disagreement, other: Disagreement) -> bool:
+    """Whether each side of one rests on passages of a side of its own of the other."""
+    homes = [
+        next((i for i, o in enumerate(other.sides)
+              if all(any(_over(a, b) for b in o.attestations) for a in side.attestations)), None)
+        for side in one.sides
+    ]  # fmt: skip
+    return None not in homes and len(set(homes)) == len(homes)
+
+
+def _over(a: Attestation, b: Attestation) -> bool:
+    return a.report == b.report and a.span.overlaps(b.span)
 
 
 def _ranked(found: Sequence[Disagreement]) -> list[Disagreement]:

@@ -40,6 +40,9 @@ class Told:
     when: Span | None = None
 
 
+OF_ONE = frozenset({"injury", "death"})
+"""Kinds of event that happen to each by himself: that one was not hurt denies no other's wound."""
+
 Value = str
 Slot = Callable[[Told, Event], Value | None]
 
@@ -135,6 +138,8 @@ def _polarity(event: Event, told: Sequence[Told]) -> Disagreement | None:
 
     Plans, demands and doubts say neither; with different words a denial may be of something else.
     """
+    if event.kind in OF_ONE:
+        return None
     said = {"asserts": "affirmed", "denies": "denied"}
     denied = {t.mention.lemma for t in told if t.mention.stance == "denies"}
     affirmed = {t.mention.lemma for t in told if t.mention.stance == "asserts"}

@@ -72,11 +72,17 @@ def _by_speaker(
 
 
 def _same(a: Voice, b: Voice, passages: Passages) -> bool:
-    """Whether two voices may be one: the same entity, or descriptions that share a word."""
+    """Whether two voices may be one: the same entity, or descriptions that share a word.
+
+    One without a name shares what it is called last: an agency is not its news reader.
+    """
     if a.entity and a.entity == b.entity:
         return True
     one, two = (passages.description(v.entity or v.unnamed or "") for v in (a, b))
-    return bool(_unplaced(one) & _unplaced(two))
+    if not _unplaced(one) & _unplaced(two):
+        return False
+    heads = [stem(t[-1]) for v in (a, b) if v.unnamed and (t := tokens(v.unnamed))]
+    return all(h in stems(one) & stems(two) for h in heads)
 
 
 def _unplaced(told: str) -> frozenset[str]:

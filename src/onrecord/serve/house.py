@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import ArchiveError, JudgementError, OnrecordError, UsageError
+from onrecord.gather import DEFAULTS, GatherOptions
 from onrecord.serve.asked import Refused
 from onrecord.serve.guard import Guard
 from onrecord.serve.jobs import Workshop
@@ -23,13 +24,15 @@ HTML, JSON = "text/html; charset=utf-8", "application/json"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """archive: its folder. token: needed to write; None forbids it. names: hosts that are served,
-    None for any. private: whether links into the own network may be fetched.
+    None for any. private: whether links into the own network may be fetched. limits: of what is
+    added.
     """
 
     archive: Path
     token: str | None = None
     names: tuple[str, ...] | None = None
     private: bool = False
+    limits: GatherOptions = DEFAULTS
 
 
 @dataclass(slots=True)

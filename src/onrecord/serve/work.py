@@ -18,7 +18,7 @@ from onrecord.archive import Archive
 from onrecord.archive.codec import input_hash
 from onrecord.archive.records import Made
 from onrecord.errors import OnrecordError
-from onrecord.gather import GatherOptions, gather
+from onrecord.gather import DEFAULTS, GatherOptions, gather
 from onrecord.model.report import RawReport, Skipped
 from onrecord.watch.changes import changes
 
@@ -34,6 +34,7 @@ class Task:
     files: tuple[tuple[str, str], ...] = ()
     story: int | None = None
     private: bool = False
+    limits: GatherOptions = DEFAULTS
 
 
 class Teller(Protocol):
@@ -49,7 +50,7 @@ def run(folder: Path, task: Task, teller: Teller) -> None:
             stories = {archive.living(task.story)} if task.story else _add(archive, task, teller)
             for done, number in enumerate(sorted(stories), 1):
                 teller.send(("step", "record", done, len(stories), ""))
-                _record(archive, number, teller)
+                _record(archive, number, teller, task.limits.max_reports)
         teller.send(("end",))
     except OnrecordError as error:
         teller.send(("failed", str(error)))
@@ -75,7 +76,7 @@ def _add(archive: Archive, task: Task, teller: Teller) -> set[int]:
     """Add the links and files; gives the stories that their reports are in."""
     seen: list[str] = []
     steps = _Steps(teller)
-    added = archive.take(_gathered(task, seen), steps)
+    added = archive.take(_gathered(task, seen), steps, options=task.limits)
     for one in added.skipped:
         teller.send(("left", one.source, one.reason, one.remedy))
     teller.send(("added", added.new, added.known))
@@ -84,7 +85,7 @@ def _add(archive: Archive, task: Task, teller: Teller) -> set[int]:
 
 def _gathered(task: Task, seen: list[str]) -> Iterator[RawReport | Skipped]:
     """What is in the links and files, under the names that people gave; notes each input."""
-    options = GatherOptions(allow_private=task.private)
+    options = replace(task.limits, allow_private=task.private)
     names = {path: name for name, path in task.files}
     for source in (*task.links, *names):
         for found in gather([source], options):
@@ -117,7 +118,7 @@ def _stories(archive: Archive, inputs: list[str]) -> set[int]:
     return found
 
 
-def _record(archive: Archive, number: int, teller: Teller) -> None:
+def _record(archive: Archive, number: int, teller: Teller, most: int) -> None:
     """Make a story's record and note what changed, as `watch` does."""
 
     def noted(made: Made) -> None:
@@ -130,6 +131,6 @@ def _record(archive: Archive, number: int, teller: Teller) -> None:
             ],
         )
 
-    made = archive.record(number, _Steps(teller), noted)
+    made = archive.record(number, _Steps(teller), noted, most)
     title = made.data["story"]["title"] or "Untitled story"
     teller.send(("story", made.story, title, len(made.data["reports"])))

@@ -133,7 +133,12 @@ class Writing:
         return self._working(request, self._make(number, told))
 
     def _make(self, number: int, title: str) -> Job:
-        return self.house.workshop.add(f"The record of “{title}”", Task(story=number))
+        return self.house.workshop.add(f"The record of “{title}”", self._task(Task(story=number)))
+
+    def _task(self, task: Task) -> Task:
+        """With the server's own limits."""
+        settings = self.house.settings
+        return replace(task, private=settings.private, limits=settings.limits)
 
     async def add(self, request: Request) -> Response:
         """Show what can be added, or add links and files."""
@@ -152,7 +157,7 @@ class Writing:
         return self._working(request, self._add(task, folder))
 
     def _add(self, task: Task, folder: Any = None) -> Job:
-        task = replace(task, private=self.house.settings.private)
+        task = self._task(task)
         try:
             return self.house.workshop.add(dropped.told(task), task, folder)
         except Refused:

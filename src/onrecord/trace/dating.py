@@ -37,6 +37,8 @@ _YEARS_AHEAD = 8
 """Years tried beyond the greatest year that the texts speak of as past."""
 _UNTOLD = 1.0
 """Cost when a report names days, none of which is the main day."""
+_LED = 0.05
+"""Cost when the day that a report names first is not the main day: news begins with the news."""
 _YEAR_AHEAD_COST = 0.25
 """Cost (times log(1 + years)) of lying beyond the greatest year mentioned."""
 _SHARED_DAY, _SHARED_WORDS = 0.1, 1.5
@@ -258,26 +260,49 @@ def _greatest_year(cases: list[_Case]) -> int | None:
 # ---------------------------------------------------------------- costs
 
 
-def _delay(day: date, main: date) -> float:
+def _delay(gap: int) -> float:
     """Most reports appear on the day after the main day or on it; previews come before."""
-    gap = (day - main).days
     if gap < 0:
         return 0.05 - 0.2 * gap
     return 0.05 if gap == 0 else 0.1 * (gap - 1)
 
 
-def _best_day(case: _Case, main: date) -> tuple[float, date]:
-    """The publication day that strains a report least, given the main day."""
+_DELAYS = sorted((_delay(i), i) for i in range(-_BEFORE, _AFTER + 1))
+"""What lies how many days from the main day, the likeliest first."""
+
+_Days = list[tuple[float, date]]
+"""Days that a report may be of, with the cost of their delay, the least first."""
+
+
+def _around(main: date) -> _Days:
+    return [(delay, main + timedelta(days=i)) for delay, i in _DELAYS]
+
+
+def _best_day(case: _Case, main: date, days: _Days, most: float = inf) -> tuple[float, date]:
+    """The publication day that strains a report least, given the main day and the days around it.
+
+    Days whose delay alone is over the best, or over `most`, are not looked at.
+    """
     if case.fixed:
         return _cost(case, case.fixed, main), case.fixed
-    days = (main + timedelta(days=i) for i in range(-_BEFORE, _AFTER + 1))
-    return min((_cost(case, d, main), d) for d in days)
+    best = inf, date.max
+    for delay, day in days:
+        if delay > best[0] or delay > most:
+            break
+        best = min(best, (_strain(case, day, main) + delay, day))
+    return best
 
 
 def _cost(case: _Case, day: date, main: date) -> float:
+    return _strain(case, day, main) + _delay((day - main).days)
+
+
+def _strain(case: _Case, day: date, main: date) -> float:
+    """What a day of publication strains in a report's words, for the main day that they tell of."""
     found = case.outlook(day)
     untold = _UNTOLD if found.told and main not in found.told else 0.0
-    return found.cost + untold + _delay(day, main)
+    led = _LED if found.lead and found.lead != main else 0.0
+    return found.cost + untold + led
 
 
 def _plans(cases: list[_Case]) -> list[_Plan]:
@@ -302,10 +327,15 @@ def _plans(cases: list[_Case]) -> list[_Plan]:
     return sorted(plans, key=lambda p: (p.cost, p.main))
 
 
+_ROUNDING = 1e-9
+"""Far over what adding up the costs of a story can be off by, far under any cost."""
+
+
 def _rough(cases: list[_Case], main: date, cost: float, roof: float) -> float:
     """What a main day strains with each report on its own; no part is negative, so over is over."""
+    days = _around(main)
     for case in cases:
-        cost += _best_day(case, main)[0]
+        cost += _best_day(case, main, days, roof - cost + _ROUNDING)[0]
         if cost > roof:
             break
     return cost
@@ -324,7 +354,8 @@ def _likely(cases: list[_Case], days: list[date]) -> list[date]:
 
 def _refined(cases: list[_Case], main: date, base: float, weights: dict[str, float]) -> _Plan:
     """Let reports settle on days that make them mean the same days in the same words."""
-    days = {c.report.id: _best_day(c, main)[1] for c in cases}
+    around = _around(main)
+    days = {c.report.id: _best_day(c, main, around)[1] for c in cases}
     told = _Told(cases, days, weights)
     for _ in range(2):
         for case in cases:

@@ -25,6 +25,8 @@ _GAP_COST = 0.01
 """A day's distance of a date without its year: the writer meant the nearest."""
 _OWN_YEAR = 0.5
 """A writer who tells of the own year says "in March" or "this year" more often than its number."""
+_TORN = 0.15
+"""Cost when one weekday would be both over and to come; little, for the tense is often misread."""
 _LEFT, _RIGHT = 90, 60
 """Characters of the sentence that belong to an expression: its clause, mostly before it."""
 _WORD = re.compile(r"\b[^\W\d_]{4,}")
@@ -142,11 +144,15 @@ def _sentence_words(text: str, start: int, end: int) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """cost: strain of the words. meant: near days with their clues. told: the days of those."""
+    """cost: strain of the words. meant: near days with their clues. told: the days of those.
+
+    lead: the day that the report names first, if it names any near one.
+    """
 
     cost: float
     meant: tuple[tuple[date, DayClue], ...]
     told: frozenset[date]
+    lead: date | None = None
 
 
 def outlook(clues: Clues, day: date) -> Outlook:
@@ -161,7 +167,15 @@ def outlook(clues: Clues, day: date) -> Outlook:
         if abs((target - day).days) <= _NEAR_DAYS:
             meant.append((target, clue))
     told = frozenset(d for d, c in meant if not c.framing) or frozenset(d for d, _ in meant)
-    return Outlook(cost + _bounds(clues, day), tuple(meant), told)
+    lead = next((d for d, c in meant if d in told), None)
+    return Outlook(cost + _bounds(clues, day) + _torn(meant), tuple(meant), told, lead)
+
+
+def _torn(meant: Sequence[tuple[date, DayClue]]) -> float:
+    """Strain of one weekday that is over in one clause and still to come in another."""
+    past = {d for d, c in meant if c.tense < 0 and c.expr[0] == "weekday"}
+    ahead = {d for d, c in meant if c.tense > 0 and c.expr[0] == "weekday"}
+    return _TORN * len(past & ahead)
 
 
 def meant_day(  # noqa: PLR0911 - one return a form

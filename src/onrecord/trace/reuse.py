@@ -28,19 +28,28 @@ READ = 3000
 """Words of each text that are compared; keeps the work bounded for a text of any length."""
 
 
-def grams(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
-    """The runs of `size` words in a text."""
-    return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
+def coded(words: Sequence[str], source: Sequence[str]) -> tuple[str, str]:
+    """Both texts with one character for each word: a run of words is then a cheap slice."""
+    codes: dict[str, str] = {}
+    one, other = (
+        "".join([codes.setdefault(w, chr(len(codes))) for w in text]) for text in (words, source)
+    )
+    return one, other
 
 
-def contained(words: Sequence[str], source: Sequence[str], size: int) -> float:
-    """Share of a text's runs of `size` words that stand in the source too, 0 to 1."""
+def grams(words: str, size: int) -> set[str]:
+    """The runs of `size` words in a coded text."""
+    return {words[i : i + size] for i in range(len(words) - size + 1)}
+
+
+def contained(words: str, source: str, size: int) -> float:
+    """Share of a coded text's runs of `size` words that stand in the source too, 0 to 1."""
     own = grams(words, size)
     return len(own & grams(source, size)) / max(1, len(own))
 
 
-def longest_run(words: Sequence[str], source: Sequence[str]) -> int:
-    """Words in the longest run that stands in both, up to `LONGEST`."""
+def longest_run(words: str, source: str) -> int:
+    """Words, of two coded texts, in the longest run that stands in both, up to `LONGEST`."""
     low, high = 0, min(len(words), len(source), LONGEST)
     while low < high:  # a run of n holds runs of every lesser length
         middle = (low + high + 1) // 2
@@ -64,11 +73,12 @@ def features(words: Sequence[str], source: Sequence[str], language: str = "en") 
     for a longest common run of n words.
     """
     words, source = words[:READ], source[:READ]
+    one, other = coded(words, source)
     return {
         "rare_words": _rare_words(words, source, language),
-        "threes": contained(words, source, 3),
-        "fives": contained(words, source, 5),
-        "longest_run": math.log1p(longest_run(words, source)),
+        "threes": contained(one, other, 3),
+        "fives": contained(one, other, 5),
+        "longest_run": math.log1p(longest_run(one, other)),
     }
 
 

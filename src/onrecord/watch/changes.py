@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from onrecord.publish.words import count
+
 Data = dict[str, Any]
 
 LONGEST = 160
@@ -30,7 +32,7 @@ def changes(before: Data | None, after: Data) -> list[Change]:
     """What the later record of a story tells that the earlier one does not."""
     story, title = after["story"]["id"], after["story"]["title"]
     if before is None:
-        told = f"new story with {len(after['reports'])} report(s)"
+        told = f"new story with {count(len(after['reports']), 'report')}"
         return [Change(story, title, "new story", told)]
     found = [*_reports(before, after)]
     for name, label in LINES:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from onrecord.errors import UsageError
+from onrecord.gather.options import DEFAULTS, GatherOptions, limited
 
 Kind = Literal["feed", "sitemap", "folder"]
 KINDS: tuple[str, ...] = get_args(Kind)
 
-_KNOWN = {"archive", "every", "pace", "private", "jsonl", "atom", "webhook", "source"}
+_KNOWN = {"archive", "every", "pace", "private", "jsonl", "atom", "webhook", "source", "limits"}
 _TIMES = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
@@ -29,7 +30,8 @@ class Source:
 class Settings:
     """archive, jsonl, atom: paths, relative ones from the folder of the file. every: seconds
     between two looks. pace: least seconds between two requests to one host. private: whether
-    addresses inside a network may be fetched. webhook: where changes are posted.
+    addresses inside a network may be fetched. webhook: where changes are posted. limits: what a
+    table of that name changes.
     """
 
     archive: Path
@@ -40,13 +42,14 @@ class Settings:
     jsonl: Path | None = None
     atom: Path | None = None
     webhook: str | None = None
+    limits: GatherOptions = DEFAULTS
 
 
 def read_settings(file: Path) -> Settings:
     """The settings in a file. Raises UsageError that says what is wrong and what is valid."""
     try:
         found = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         what = f"it cannot be read ({error})"
         raise UsageError(what, where=str(file), remedy="Give a TOML file.") from error
     unknown = sorted(found.keys() - _KNOWN)
@@ -67,7 +70,16 @@ def read_settings(file: Path) -> Settings:
         jsonl=home / _text(found, "jsonl", file) if "jsonl" in found else None,
         atom=home / _text(found, "atom", file) if "atom" in found else None,
         webhook=_text(found, "webhook", file) if "webhook" in found else None,
+        limits=_limits(found, file),
     )
+
+
+def _limits(found: dict[str, Any], file: Path) -> GatherOptions:
+    given = found.get("limits", {})
+    if not isinstance(given, dict):
+        remedy = "Write [limits] and beneath it for example seconds = 10."
+        raise UsageError("it is not a table", where=f"{file}: limits", remedy=remedy)
+    return limited(given, f"{file}: limits")
 
 
 def _source(found: Any, file: Path) -> Source:

@@ -8,6 +8,7 @@ from typing import Any
 from onrecord.errors import FormatError, InputError
 from onrecord.gather import GatherOptions, feed, gather, plain
 from onrecord.gather.item import Context, Found, Item, skipped
+from onrecord.gather.markup import refuse_entities
 from onrecord.model.report import Skipped
 from onrecord.watch.settings import Source
 from onrecord.watch.visits import Visits
@@ -32,7 +33,8 @@ def _feed(address: str, visits: Visits, context: Context, take: Taker) -> None:
     if page is None:
         return
     item = Item(address, None, page.url, "", page.data, page.media, page.charset)
-    listed = feed.entries(item)[: context.options.max_entries]
+    listed = feed.entries(item, context.options.max_markup)
+    listed = listed[: context.options.max_entries]
     whole = True
     for number, entry in enumerate(listed, 1):
         key = entry.url or f"{address}#{entry.title}"
@@ -84,6 +86,7 @@ def locations(data: bytes) -> tuple[list[str], list[str]]:
     """(sitemaps, pages) that a sitemap lists. Raises FormatError when it is none."""
     from lxml import etree
 
+    refuse_entities(data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root: Any = etree.fromstring(data, parser)

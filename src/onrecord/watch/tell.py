@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,10 @@ from xml.sax.saxutils import escape
 
 from onrecord.archive.store import writing
 from onrecord.errors import FetchError
-from onrecord.gather.address import resolve
+from onrecord.gather.address import shown
+from onrecord.gather.fetch import Fetcher
 from onrecord.model.span import content_id
+from onrecord.publish.put import put
 
 Data = dict[str, Any]
 
@@ -60,31 +61,40 @@ def _xml(text: str) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
+    put(path, text.encode("utf-8", "replace"))
 
 
-def post(db: sqlite3.Connection, address: str, *, private: bool) -> int:
+MOST = 500
+"""Changes that one message holds; the others come with the next look."""
+
+
+def post(db: sqlite3.Connection, address: str, fetcher: Fetcher) -> int:
     """Post changes that were not posted yet as {"changes": [...]}; gives their number.
 
     Raises FetchError when they are not taken; they are posted with the next ones.
     """
-    import httpx
-
-    rows = db.execute("SELECT number, at, data FROM change WHERE NOT sent ORDER BY number")
+    asked = "SELECT number, at, data FROM change WHERE NOT sent ORDER BY number LIMIT ?"
+    rows = db.execute(asked, (MOST,))
     unsent = [(n, {"at": at, **json.loads(data)}) for n, at, data in rows]
     if not unsent:
         return 0
+    body = json.dumps({"changes": [c for _, c in unsent]}, ensure_ascii=False)
     try:
-        url = httpx.URL(address)
-        resolve(url.host, url.port or 443, allow_private=private)
-        answer = httpx.post(url, json={"changes": [c for _, c in unsent]}, timeout=20)
-        answer.raise_for_status()
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        what = f"the webhook did not take the changes ({type(error).__name__})"
-        raise FetchError(what, where=address, remedy="They are sent with the next.") from error
+        status = fetcher.post(address, body.encode("utf-8", "replace"))
+    except FetchError as error:
+        what = f"the webhook did not take the changes ({error.what})"
+        raise FetchError(what, where=door(address), remedy=_LATER) from error
+    if not 200 <= status < 300:
+        what = f"the webhook did not take the changes (it answered {status})"
+        raise FetchError(what, where=door(address), remedy=_LATER)
     with writing(db):
         db.executemany("UPDATE change SET sent = 1 WHERE number = ?", [(n,) for n, _ in unsent])
     return len(unsent)
+
+
+_LATER = "They are sent with the next."
+
+
+def door(address: str) -> str:
+    """A webhook as messages show it: of many services the path is the key to it."""
+    return "/".join([*shown(address).partition("?")[0].split("/")[:3], "…"])

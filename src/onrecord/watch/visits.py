@@ -38,7 +38,8 @@ class Visits:
     def due(self, address: str) -> bool:
         """Whether a source's time to wait after failures is over."""
         row = self._row("due", address)
-        return row is None or float(row) <= self.clock()
+        left = 0.0 if row is None else float(row) - self.clock()
+        return not 0 < left <= LONGEST  # longer was never asked for: the clock was set back
 
     def done(self, address: str) -> bool:
         """Whether a page was fetched, or given up."""
@@ -79,7 +80,7 @@ class Visits:
         host = urlsplit(address).netloc
         left = self._last.get(host, -self.pace) + self.pace - self.clock()
         if host in self._last and left > 0:
-            self.sleep(left)
+            self.sleep(min(left, self.pace))  # a clock that was set back must not stop the watch
         self._last[host] = self.clock()
 
     def _row(self, column: str, address: str) -> Any:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from onrecord.archive import Archive
 from onrecord.archive.records import Made
 from onrecord.archive.store import writing
 from onrecord.errors import InputError, OnrecordError
 from onrecord.gather import GatherOptions
+from onrecord.gather.address import shown
 from onrecord.gather.fetch import Fetcher
 from onrecord.gather.item import Found, skipped
 from onrecord.model.report import Skipped
@@ -51,16 +53,20 @@ class Watch:
     clock: Callable[[], float] = time.time
     sleep: Callable[[float], None] = time.sleep
 
+    @property
+    def options(self) -> GatherOptions:
+        return replace(self.settings.limits, allow_private=self.settings.private)
+
     def look(self) -> Seen:
         """Look at every source once. A source that fails is told of, the others go on."""
-        seen, options = Seen(), GatherOptions(allow_private=self.settings.private)
+        seen, options = Seen(), self.options
         visits = Visits(
             self.archive.db, Fetcher(options), self.clock, self.sleep,
             self.settings.pace, self.settings.every,
         )  # fmt: skip
 
         def take(found: Iterator[Found]) -> None:
-            added = self.archive.take(found)
+            added = self.archive.take(found, options=options)
             seen.new += added.new
             seen.skipped += added.skipped
 
@@ -69,7 +75,7 @@ class Watch:
                 look(source, visits, options, take)
             except InputError as error:
                 visits.failed(source.place)
-                seen.skipped.append(skipped(source.place, error))
+                seen.skipped.append(skipped(shown(source.place), error))
         self._note(seen)
         self._tell(seen)
         return seen
@@ -95,18 +101,21 @@ class Watch:
         rows = db.execute(_TOUCHED, (NOTED,)).fetchall()
         for number in sorted({self.archive.living(n) for (n,) in rows}):
             if db.execute("SELECT size FROM story WHERE number = ?", (number,)).fetchone()[0]:
-                self.archive.record(number, noted=noted)
+                self.archive.record(number, noted=noted, most=self.options.max_reports)
         with writing(db):
             db.execute("INSERT OR REPLACE INTO visit (address, done) VALUES (?, ?)", (NOTED, until))
 
     def _tell(self, seen: Seen) -> None:
         db, settings = self.archive.db, self.settings
+        ways: list[Callable[[], object]] = []
         if settings.jsonl:
-            tell.json_lines(db, settings.jsonl)
+            ways.append(partial(tell.json_lines, db, settings.jsonl))
         if settings.atom:
-            tell.atom(db, settings.atom)
+            ways.append(partial(tell.atom, db, settings.atom))
         if settings.webhook:
+            ways.append(partial(tell.post, db, settings.webhook, Fetcher(self.options)))
+        for way in ways:
             try:
-                tell.post(db, settings.webhook, private=settings.private)
+                way()
             except OnrecordError as error:
-                seen.skipped.append(Skipped(settings.webhook, error.what, error.remedy))
+                seen.skipped.append(Skipped(error.where, error.what, error.remedy))

@@ -2,8 +2,39 @@
 // The page reads without this. It adds the filter, opening what a link leads to, and arrow keys.
 (() => {
   const form = document.getElementById("filter");
-  const lines = [...document.querySelectorAll("[data-of]")];
   const keys = ["people", "reports", "states"];
+
+  // What is not seen at first lies in noscript as text. It becomes elements when it is needed, or
+  // while the browser has nothing else to do, so that its search finds words in closed lines too.
+  const offer = (within) => within.querySelectorAll(".only").forEach((button) => (button.hidden = false));
+  let waiting = [...document.querySelectorAll("noscript.later")];
+  const build = (later) => {
+    const made = document.createElement("template");
+    made.innerHTML = later.textContent; // written and escaped by us; the policy runs no script in it
+    offer(made.content);
+    later.replaceWith(made.content);
+  };
+  const buildAll = () => {
+    for (const later of waiting) if (later.isConnected) build(later);
+    waiting = [];
+  };
+  const buildIn = (element) => element.querySelectorAll("noscript.later").forEach(build);
+  const later = window.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 50));
+  const buildSome = (idle) => {
+    const end = performance.now() + idle.timeRemaining();
+    let at = 0;
+    do if (waiting[at]?.isConnected) build(waiting[at]); while (++at < waiting.length && performance.now() < end - 2);
+    waiting = waiting.slice(at);
+    if (waiting.length) later(buildSome);
+  };
+
+  // The element that a link within the page leads to, made if need be.
+  const led = (hash) => {
+    const id = decodeURIComponent(hash.slice(1));
+    const home = id && !document.getElementById(id) && waiting.find((l) => l.textContent.includes(`id="${id}"`));
+    if (home?.isConnected) build(home);
+    return document.getElementById(id);
+  };
 
   const fits = (line, wanted) =>
     keys.every((key) => !wanted[key] || line.dataset.of.split(" ").includes(wanted[key]));
@@ -21,6 +52,8 @@
   const filter = () => {
     const wanted = Object.fromEntries(keys.map((key) => [key, form.elements[key].value]));
     const active = keys.some((key) => wanted[key]);
+    buildAll();
+    const lines = [...document.querySelectorAll("[data-of]")];
     for (const line of lines) show(line, fits(line, wanted));
     prune(active);
     if (active) for (const fold of document.querySelectorAll(".fold")) fold.open = true;
@@ -30,10 +63,12 @@
   };
 
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const late = !document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = led(location.hash);
     if (!target) return;
     if (target.closest("[data-out]")) form.reset();
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    if (late) location.replace(location.href); // now that it is there, the browser goes to it
   };
 
   // Arrow keys as in an accordion: they act only while a line's heading has the focus.
@@ -53,6 +88,7 @@
   const opener = document.getElementById("all");
   const openAll = () => {
     const open = opener.getAttribute("aria-pressed") !== "true";
+    if (open) buildAll();
     for (const line of document.querySelectorAll("main .line, main .fold")) line.open = open;
     opener.setAttribute("aria-pressed", String(open));
     opener.textContent = open ? "Close all" : "Open all";
@@ -64,14 +100,7 @@
   form.addEventListener("change", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
-  for (const button of document.querySelectorAll(".only")) {
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      form.elements.people.value = button.dataset.person;
-      filter();
-      document.getElementById("content").scrollIntoView();
-    });
-  }
+  offer(document);
   // The letters after a passage say which line they lead to, once they are pointed at.
   document.addEventListener("pointerover", (event) => {
     const link = event.target.closest?.("sup a");
@@ -79,6 +108,20 @@
     if (line) link.title = line.querySelector(".said, h3").textContent;
   });
   document.addEventListener("keydown", move);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#"]');
+    if (link) led(link.hash);
+    const only = event.target.closest?.(".only");
+    if (!only) return;
+    form.elements.people.value = only.dataset.person;
+    filter();
+    document.getElementById("content").scrollIntoView();
+  });
+  document.addEventListener("toggle", (event) => buildIn(event.target), true);
+  addEventListener("beforeprint", buildAll);
+  matchMedia("print").addEventListener("change", (media) => media.matches && buildAll());
+  if (document.readyState === "complete") later(buildSome);
+  else addEventListener("load", () => later(buildSome));
   addEventListener("hashchange", reveal);
   reveal();
 })();
