@@ -55,3 +55,11 @@ def test_zone_is_kept_with_the_clock() -> None:
 
 def test_easter() -> None:
     assert values(("feast", "easter"), Anchor("2019-05-01"), -1)[0] == "2019-04-21"
+
+
+def test_nearly_two_years_ago_is_not_quite_so_far() -> None:
+    anchor = Anchor("2031-01-10")
+    assert resolve(("short", "Y", -2, "now"), anchor)[0].start == "2029"
+    assert resolve(("shift", "Y", -2, "now"), anchor)[0].start == "2029"
+    assert resolve(("short", "Y", -2, "now"), Anchor("2031-12-10"))[0].start == "2030"
+    assert values(("short", "Y", -2, "now"), Anchor("2031-12-10")) == ("2029",)

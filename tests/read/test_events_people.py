@@ -22,23 +22,23 @@ def people(text: str, trigger: str) -> set[str]:
 
 
 def test_whom_stands_for_the_one_described() -> None:
-    text = "Mara Lind spoke of the former treasurer, Otto Berg, whom she had sacked in 2031."
-    assert "Otto Berg" in people(text, "sacked")
+    text = "Fans cheered the old coach, Otto Berg, whom the club had hired in 2031."
+    assert "Otto Berg" in people(text, "hired")
 
 
 def test_a_passive_names_its_agent_below_the_verb() -> None:
-    text = "The girl had been allowed to go into the hall on her own by her uncle."
-    assert "her uncle" in people(text, "allowed")
+    text = "The crew had been permitted to keep the boat by their captain."
+    assert "their captain" in people(text, "permitted")
 
 
 def test_of_a_number_of_people_the_people_count() -> None:
-    text = "About 300 of her opponents staged a protest in Orlo."
-    assert "her opponents" in people(text, "protest")
+    text = "About 40 of her students staged a march in Orlo."
+    assert "her students" in people(text, "march")
 
 
 def test_it_in_reported_words_is_the_body_that_speaks() -> None:
-    text = "The Dockers' Union announced it would boycott the vote in Orlo."
-    assert any("Union" in who for who in people(text, "boycott"))
+    text = "The Dockers' Union announced it would sell the pier in Orlo."
+    assert any("Union" in who for who in people(text, "sell"))
 
 
 def test_it_is_not_a_body_told_of_long_before() -> None:
@@ -62,18 +62,14 @@ def test_a_lead_tells_of_a_pilot_before_it_names_him() -> None:
 
 
 def test_they_are_the_two_who_did_what_was_told_before() -> None:
-    text = (
-        "Mara Lind and Otto Berg drove home to Orlo. "
-        "When they reached the bridge, gunmen opened fire at them."
-    )
-    assert {"Mara Lind", "Otto Berg"} <= people(text, "opened")
+    text = "Mara Lind and Otto Berg rowed to Orlo. When they reached the pier, pupils cheered them."
+    assert {"Mara Lind", "Otto Berg"} <= people(text, "cheered")
 
 
-def test_a_vote_is_told_of_the_one_who_called_it() -> None:
-    assert "Mara Lind" in people("Mara Lind has called a May 15 referendum on the port.",
-                                 "referendum")  # fmt: skip
+def test_a_vote_is_told_of_the_one_who_wants_it() -> None:
+    assert "Mara Lind" in people("Mara Lind wants a May 15 vote on the port.", "vote")
 
 
 def test_a_state_owns_its_deed_by_its_name() -> None:
-    text = "The council imposed the ban in 2031 after Norway's first test."
-    assert "Norway" in people(text, "imposed")
+    text = "Traders sold the pier in 2031 after Norway's takeover."
+    assert "Norway" in people(text, "sold")

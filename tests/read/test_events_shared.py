@@ -30,12 +30,11 @@ def event_of(found: Reading, text: str, trigger: str) -> EventMention:
 @pytest.mark.parametrize(
     ("text", "trigger", "words"),
     [
-        ("The envoy fled the capital on Monday as rebels stormed the barracks.", "stormed",
-         "Monday"),
+        ("The singer left the stage on Monday as fans stormed the hall.", "stormed", "Monday"),
         ("Two miners were injured in clashes on Friday.", "injured", "Friday"),
         ("Engineers inspected the dam after a flood in March.", "inspected", "March"),
-        ("Farmers have camped at the gate since Tuesday night, when thousands marched through "
-         "Orlo.", "marched", "Tuesday night"),
+        ("Miners have held the pit since Tuesday night, when hundreds marched through Orlo.",
+         "marched", "Tuesday night"),
     ],
 )  # fmt: skip
 def test_a_clause_or_phrase_beside_it_lends_its_time(text: str, trigger: str, words: str) -> None:
@@ -48,13 +47,13 @@ def test_what_came_before_lends_no_day() -> None:
 
 
 def test_the_night_before_is_a_time_of_its_own() -> None:
-    text = "The ferry left the harbour the night before as crowds protested."
+    text = "The ferry left the harbour the night before as the storm hit."
     assert timed(text, "left") == "the night before"
 
 
 def test_a_verb_of_being_hands_its_day_to_what_it_tells() -> None:
-    text = "On Monday, its reply seemed mild, condemning the raid."
-    assert timed(text, "condemning") == "Monday"
+    text = "On Monday, the club seemed calm, praising its keeper."
+    assert timed(text, "praising") == "Monday"
 
 
 def test_a_century_dates_nothing() -> None:

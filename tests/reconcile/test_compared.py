@@ -13,11 +13,11 @@ from onrecord.model.record import Entity, Lines, Variant
 from onrecord.model.report import Report
 from onrecord.model.span import Span
 from onrecord.reconcile.about import Lookup
-from onrecord.reconcile.aligned import aligned_disagreements
+from onrecord.reconcile.aligned import Slot, _marked, aligned_disagreements
 from onrecord.reconcile.denied import answer_disagreements, denial_disagreements
 from onrecord.reconcile.marks import spelling_disagreements
 from onrecord.reconcile.opposed import fields, opposed_disagreements
-from onrecord.reconcile.passages import Passages
+from onrecord.reconcile.passages import Passages, stem
 from onrecord.reconcile.phrases import expression, negated
 from onrecord.reconcile.readers import READERS
 from onrecord.reconcile.told import role_disagreements
@@ -216,3 +216,62 @@ def test_titles_differ_in_the_words_before_one_noun():
     assert role_disagreements([bearer("harbour police spokesman", "Lornach town spokesman")])
     assert not role_disagreements([bearer("spokesman", "harbour police spokesman")])
     assert not role_disagreements([bearer("harbour master", "town spokesman")])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("planning", "plans"), ("invade", "invaded"), ("robbed", "robbing"), ("move", "moved")],
+)
+def test_a_word_and_its_other_forms_have_one_stem(one, other):
+    assert stem(one) == stem(other)
+
+
+def test_a_denial_meets_only_who_says_that_it_was_done():
+    said = "The guild of Ambry sold salted herring to the northern ports in winter."
+    denial = "The guild denied selling salted herring to the northern ports."
+    kept = "The guild of Ambry ate salted herring in the northern ports in winter."
+    (found,) = denial_disagreements(
+        *_story({"a": said.replace("sold", "was selling"), "b": denial})
+    )
+    assert _shown([found]) == [("polarity", [["a"], ["b"]])]
+    other = {"a": kept.replace("salted herring", "bread").replace("northern", "old"), "b": denial}
+    assert denial_disagreements(*_story(other)) == []
+
+
+def test_what_is_said_not_to_be_so_is_no_claim_that_a_denial_meets():
+    texts = {
+        "a": "Orvane will not deploy heavy barges on the upper lake this year.",
+        "b": "The duke said Orvane had no intention to deploy heavy barges on the upper lake.",
+    }
+    assert denial_disagreements(*_story(texts)) == []
+
+
+def _touch(report, channel, days=()):
+    passages, _ = _story({report: "They spoke."})
+    place = passages.all[0].place(0, 1)
+    return Slot("channel", "how", "x y", channel, place, passages.all[0], 0.1, days=days)
+
+
+def test_contacts_of_several_occasions_are_compared_by_day():
+    once = [_touch("a", "telephone"), _touch("b", "in person")]
+    assert once[0].excludes(once[1])
+    often = _marked([*once, _touch("b", "telephone")])
+    assert not often[0].excludes(often[1])
+    day = ((4.0, 4.0),)
+    dated = _marked([_touch("a", "telephone", day), _touch("b", "in person", day), once[0],
+                     _touch("b", "telephone")])  # fmt: skip
+    assert dated[0].excludes(dated[1])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [("police", "police", True), ("police", "", True), ("police", "baker", False)],
+)
+def test_numbers_of_other_sorts_do_not_differ(one, other, differs):
+    passages, _ = _story({"a": "They spoke."})
+    p = passages.all[0]
+    a, b = (
+        Slot("figure", "", "", v, p.place(0, 1), p, 0.1, ((n, n),), sorts=frozenset(s.split()))
+        for v, n, s in (("2", 2.0, one), ("4", 4.0, other))
+    )
+    assert a.excludes(b) is differs

@@ -124,6 +124,7 @@ def test_search_narrows_down(reader: TestClient) -> None:
     facets = {f["name"]: f["choices"] for f in whole["facets"]}
     assert {c["label"]: c["count"] for c in facets["outlet"]}["Canal Weekly"] == 1
     assert {c["value"]: c["count"] for c in facets["month"]} == {"2031-05": 3}
+    assert {f["counted"] for f in whole["facets"]} == {whole["paging"]["total"]}
     kern = next(c for c in facets["person"] if c["value"] == "ada-kern")
     assert kern["count"] == 3
     narrowed = reader.get(
@@ -137,6 +138,19 @@ def test_search_narrows_down(reader: TestClient) -> None:
         == 1
     )
     assert reader.get("/search.json?person=ada-kern").json()["paging"]["total"] == 3
+
+
+def test_outlets_and_months_count_everything_and_persons_the_newest(
+    reader: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.serve.search.COUNTED", 1)
+    found = reader.get("/search.json").json()
+    assert found["paging"]["total"] > 1
+    facets = {f["name"]: f for f in found["facets"]}
+    assert facets["person"]["counted"] == 1
+    assert facets["outlet"]["counted"] == facets["month"]["counted"] == found["paging"]["total"]
+    assert sum(c["count"] for c in facets["month"]["choices"]) > 1
+    assert "Counted over the newest 1 report." in reader.get("/search").text
 
 
 @pytest.mark.parametrize(

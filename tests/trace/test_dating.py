@@ -108,3 +108,18 @@ def test_the_short_way_agrees_with_the_calendar(
     found = meant_day(expr, tense, day)
     assert found is not None
     assert found.isoformat() == values(expr, Anchor(day.isoformat()), tense)[0]
+
+
+def test_a_report_leads_with_the_main_day() -> None:
+    known = report("a", "The dam broke on 10 June.", Published("2018-06-10", "day", "metadata"))
+    other = report("b", "The dam broke yesterday. Divers are searching today.")
+    assert solve(known, other)["b"] == "2018-06-11"
+
+
+def test_one_weekday_is_not_both_over_and_to_come() -> None:
+    known = report("a", "The dam broke on Sunday.", Published("2018-06-11", "day", "metadata"))
+    other = report("b", "The dam broke on Sunday. The mayor will speak on Sunday.")
+    readings = {r.id: Reading(r.id, "en", timexes=tuple(find(r.text))) for r in (known, other)}
+    _, read = resolve_story([known, other], readings)
+    past, ahead = (t.candidates[0].start for t in read["b"].timexes)
+    assert (past, ahead) == ("2018-06-10", "2018-06-17")

@@ -16,7 +16,10 @@ PLACED = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "aroun
 
 
 def hold_name(a: Alignment, name: Name) -> None:
-    """Found again in the same part, held by another, or missing."""
+    """Found again in the same part, held by another, or missing.
+
+    A name that the claim has twice stands for two parts, and one in the passage bears one of them.
+    """
     if a.framed(name.span):
         return
     told = {w.lemma for w in a.claim.words}
@@ -24,6 +27,9 @@ def hold_name(a: Alignment, name: Name) -> None:
     same = [n for n in a.unit.names if n.keys & name.keys and not _described(n, name, told)]
     if not same:
         _no_name(a, name)
+        return
+    if len([n for n in a.claim.names if n.keys == name.keys]) > len(same):
+        a.out.missing.append(("place" if name.place else "name", name.text))
         return
     rival = _rival(a, name, same)
     if rival is not None:
@@ -128,7 +134,9 @@ def _by_event(a: Alignment, name: Name) -> bool:
         else _symmetric(a, name.links)
     )
     for event in a.events():
-        parties = [p["entity"] for p in event["participants"]] + [event["place"]]
+        parties = [event["place"]]
+        if not any(k.prep in PLACED for k in name.links):
+            parties += [p["entity"] for p in event["participants"]]
         if slot and any(f"e:{p}" in name.keys for p in parties if isinstance(p, str)):
             others = {k for n in a.unit.names for k in n.keys}
             told = [x for x in event["attestations"] if x["report"] != a.unit.report]

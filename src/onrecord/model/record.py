@@ -214,6 +214,14 @@ class Side:
     attestations: tuple[Attestation, ...]
 
 
+RANK = (
+    "polarity", "figure", "responsibility", "place", "time", "channel", "status", "claim", "cause",
+    "attribution", "position", "plan against fact", "identity", "description", "motive",
+    "time zone", "update", "publication date", "role", "certainty", "name",
+)  # fmt: skip
+"""Disagreements in the order in which a reader should see them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """likely: (index of a side, reason), only where the record can show the reason."""

@@ -131,9 +131,8 @@ class Desk:
     # ------------------------------------------------------------ sections
 
     def disagreements(self) -> list[DisagreementView]:
-        """Those with most reports first."""
-        found = [self.disagreement(d) for d in self.data["disagreements"]]
-        return sorted(found, key=lambda d: -len(d.line.reports))
+        """As the record ranks them: what changes the facts first, spellings last."""
+        return [self.disagreement(d) for d in self.data["disagreements"]]
 
     def disagreement(self, found: Data) -> DisagreementView:
         likely = found["likely"]

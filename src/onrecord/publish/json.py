@@ -16,6 +16,7 @@ from typing import Any
 from onrecord.model.reading import Interval, ReadBy
 from onrecord.model.record import (
     FORMAT,
+    RANK,
     Attestation,
     AttributeValue,
     Claim,
@@ -82,6 +83,13 @@ def _scrub(value: Any) -> Any:
 def _number(value: float | None) -> float | int | None:
     """Whole numbers without a fraction: 12, not 12.0."""
     return int(value) if value is not None and float(value).is_integer() else value
+
+
+def _importance(found: Data) -> tuple[int, int]:
+    """What changes the facts first, spellings last; of one kind, what most reports tell."""
+    reports = {a["report"] for side in found["sides"] for a in side["attestations"]}
+    rank = RANK.index(found["kind"]) if found["kind"] in RANK else len(RANK)
+    return rank, -len(reports)
 
 
 def _who(voice: Voice | None) -> Any:
@@ -153,7 +161,9 @@ class _Writer:
             "quotes": self.told([self.quote(q) for q in lines.quotes]),
             "positions": self.told([self.position(p) for p in lines.positions]),
             "claims": self.told([self.claim(c) for c in lines.claims]),
-            "disagreements": self.told([self.disagreement(d) for d in record.disagreements]),
+            "disagreements": self.told(
+                [self.disagreement(d) for d in record.disagreements], _importance
+            ),
             "lineage": self.lineage(record.lineage),
             **own,
         }

@@ -250,7 +250,7 @@ def _relative(verb: Token) -> list[Token]:
 
 
 def _doer(verb: Token) -> Token | None:
-    """The subject of a verb; of "after leaving", "for bombing", that of the verb above."""
+    """The subject of a verb; of "after leaving", "by selling", that of the verb above."""
     if verb.dep_ != "pcomp" or any(c.dep_ in clauses.SUBJECTS for c in verb.lefts):
         return clauses.subject(verb)
     above = verb.head.head

@@ -1,6 +1,6 @@
 """Events of one sentence that have one time: what happened while, when or in which something did.
 
-"The mayor left the night before as crowds gathered": the clause behind "as" has the time of the
+"The ferry sailed on Monday as the storm hit": the clause behind "as" has the time of the
 clause that it hangs on. "Two guards were hurt in clashes on Monday": the injury is the clashes'.
 "The review began after a flood in March": no more exact than a month, the time of what came before
 is that of what followed.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -233,6 +234,13 @@ def _party(entity: str, passages: Passages) -> str:
     return f"country {min(codes)}" if len(codes) == 1 else entity
 
 
+_GROUP = re.compile(
+    r" the(?: \w+)? (opposition|government|police|army|military|rebels|authorities|protesters|"
+    r"demonstrators|union|management|company|council|army|militants|guards|ministry)\b"
+)
+"""Parties without a name that are accused like those with one."""
+
+
 def _accused(p: Passage) -> list[str]:
     """Who is named behind a word of accusation, in its clause or at most one on."""
     match = listed(TABLE, "accusation.cues").search(p.plain)
@@ -242,6 +250,9 @@ def _accused(p: Passage) -> list[str]:
     names = [(s, e) for s, e in p.names if s.start >= place.span.end]
     if names and names[0][0].start - place.span.end < NEAR:
         return [names[0][1]]
+    group = _GROUP.search(p.plain, place.end, place.end + NEAR)
+    if group:
+        return [group[1]]
     before = [e for s, e in p.names if s.end <= place.span.start]
     told_of = listed(TABLE, "accusation.subject").search(p.plain)
     return before[-1:] if told_of is not None else []

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from onrecord.lang.phonetic import sound
 from onrecord.lang.rarity import frequency
+from onrecord.lang.tables import words
 from onrecord.lang.words import Joiner, fold, placed, tokens
 from onrecord.model.reading import Reading, Timex
 from onrecord.model.record import Attestation, Disagreement, Entity, Side
@@ -110,15 +111,17 @@ def _strangers(a: str, b: str, forms: Forms) -> bool:
 def _respelled(a: str, b: str) -> bool:
     """Whether two words are one in two spellings rather than two forms ("port", "ports")."""
     short, long = sorted((a, b), key=len)
+    if any(long == f"{article}-{short}" for article in words("slots.en", "articles")):
+        return True
     if long.removeprefix(short) in ENDINGS:
         return False
     alike = max(OSA.normalized_similarity(a, b), 0.9 if sound(a) == sound(b) else 0.0)
     return alike >= ALIKE  # a short form of a given name is no other spelling
 
 
-def _spelled(words: Sequence[str], forms: Forms, passages: Passages) -> Disagreement | None:
+def _spelled(group: Sequence[str], forms: Forms, passages: Passages) -> Disagreement | None:
     sides = []
-    for word in words:
+    for word in group:
         first: dict[tuple[str, str], Span] = {}
         for entity, places in forms[word].items():
             for report, span in places:
@@ -129,10 +132,10 @@ def _spelled(words: Sequence[str], forms: Forms, passages: Passages) -> Disagree
     if len({a.report for s in sides for a in s.attestations}) < 2:
         return None
     sides.sort(key=lambda s: (-len({a.report for a in s.attestations}), s.value))
-    entities = sorted({e for word in words for e in forms[word]})
+    entities = sorted({e for word in group for e in forms[word]})
     told_as = ", ".join(f"“{s.value}”" for s in sides[1:])
     return Disagreement(
-        content_id("d", "name", *words),
+        content_id("d", "name", *group),
         "name",
         tuple(entities),
         tuple(sides),

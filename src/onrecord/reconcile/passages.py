@@ -123,7 +123,7 @@ def stem(word: str) -> str:
         return word[:_STEM]
     if len(bare) > 3 and bare != word and bare[-1] == bare[-2] and bare[-1] not in "lsz":
         bare = bare[:-1]
-    return (bare[:-1] if len(bare) > 4 and bare.endswith("e") else bare)[:_STEM]
+    return (bare[:-1] if len(bare) > 3 and bare.endswith("e") else bare)[:_STEM]
 
 
 def stems(name: str) -> frozenset[str]:

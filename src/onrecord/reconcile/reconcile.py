@@ -12,6 +12,7 @@ from onrecord.lang.words import Weights, cosine
 from onrecord.model.lineage import Edge, Family, Lineage
 from onrecord.model.reading import Reading
 from onrecord.model.record import (
+    RANK,
     Attestation,
     Claim,
     Disagreement,
@@ -52,13 +53,6 @@ from onrecord.reconcile.told import (
 )
 
 Line = TypeVar("Line", Event, Figure, Quote, Position, Claim)
-
-RANK = (
-    "polarity", "figure", "responsibility", "place", "time", "channel", "status", "claim", "cause",
-    "attribution", "position", "plan against fact", "identity", "description", "motive",
-    "time zone", "update", "publication date", "role", "certainty", "name",
-)  # fmt: skip
-"""Disagreements in the order in which a reader should see them."""
 
 STANDS = frozenset({"position", "responsibility", "motive"})
 """Kinds in which parties judge differently what nobody says did not happen."""

@@ -11,7 +11,7 @@ from onrecord.lang.words import tokens
 from onrecord.publish.json import Data, passages
 
 LEAST = 0.35
-"""Alikeness from which a pair is shown. On the two sample piles 0.35 shows 1 pair in 60."""
+"""Alikeness from which a pair is shown; of 1,374 pairs in the samples' records 5 reach it."""
 COMMON = 0.2
 """A word in more than this part of the lines of a kind tells nothing about two of them."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -18,22 +19,22 @@ SIZE = 20
 AROUND = 120
 """Code points shown on either side of the first word that was found."""
 COUNTED = 3000
-"""Reports over which facets count, the newest: about 10 ms."""
+"""Reports over which persons are counted, the newest. Of 100,000 reports with six persons each this
+took 0.1 s on a busy core, all of them 2.9 s; outlets and months of all took 0.3 s together."""
 CHOICES = 8
+
+Row = tuple[str, str, int]
+"""(value, how it is called, how many reports)."""
 
 _PERSON = """report.number IN (
     SELECT named.report FROM form JOIN named ON named.bearer = form.bearer WHERE form.key = ?
     UNION SELECT rowid FROM words WHERE words MATCH ?)"""
-_FACETS = {
-    "outlet": "SELECT outlet, outlet, count(*) FROM report WHERE outlet IS NOT NULL"
-    " AND number IN {hits} GROUP BY outlet",
-    "person": "SELECT bearer.key, min(bearer.name), count(DISTINCT named.report) FROM named"
-    " JOIN bearer ON bearer.number = named.bearer WHERE bearer.kind = 'person'"
-    " AND named.report IN {hits} GROUP BY bearer.key",
-    "month": "SELECT substr(published, 1, 7), substr(published, 1, 7), count(*) FROM report"
-    " WHERE published IS NOT NULL AND length(published) >= 7 AND number IN {hits}"
-    " GROUP BY substr(published, 1, 7)",
-}
+_PERSONS = """SELECT bearer.key, min(bearer.name), count(DISTINCT named.report) FROM named
+    JOIN bearer ON bearer.number = named.bearer WHERE bearer.kind = 'person' AND named.report IN
+    (SELECT report.number FROM {found} ORDER BY report.number DESC LIMIT {most})
+    GROUP BY bearer.key ORDER BY 3 DESC, 1 LIMIT {choices}"""
+_GROUPS = """SELECT report.outlet, substr(report.published, 1, 7), count(*) FROM {found}
+    GROUP BY 1, 2"""
 
 
 def search(asked: Asked) -> Found:
@@ -50,9 +51,8 @@ def search(asked: Asked) -> Found:
         (*values, SIZE, (asked.page - 1) * SIZE),
     ).fetchall()
     hits = tuple(_hit(row, asked.text("q")) for row in rows)
-    among = f"(SELECT report.number FROM {table} WHERE {where} ORDER BY report.number DESC LIMIT {COUNTED})"  # noqa: S608, E501 - values are bound
-    facets = tuple(_facet(asked, name, among, values) for name in _FACETS)
-    return Found(asked.text("q"), paging, hits, facets, min(total, COUNTED))
+    facets = _facets(asked, f"{table} WHERE {where}", values, total)
+    return Found(asked.text("q"), paging, hits, facets)
 
 
 def _where(asked: Asked) -> tuple[str, list[object], bool]:
@@ -89,18 +89,31 @@ def _quoted(text: str) -> str:
     return " AND ".join(f'"{p}"' for p in phrases if re.search(r"[^\W_]", p))
 
 
-def _facet(asked: Asked, name: str, among: str, values: Sequence[object]) -> Facet:
-    order = "1 DESC" if name == "month" else "3 DESC, 1"
-    rows = asked.db.execute(
-        f"{_FACETS[name].format(hits=among)} ORDER BY {order} LIMIT {CHOICES}", tuple(values)
-    ).fetchall()
-    chosen = asked.text(name)
+def _facets(asked: Asked, found: str, values: Sequence[object], total: int) -> tuple[Facet, ...]:
+    """Outlets and months in one pass over all that is found, persons over the newest of it."""
+    outlets, months = Counter[str](), Counter[str]()
+    for outlet, month, number in asked.db.execute(_GROUPS.format(found=found), tuple(values)):
+        outlets[outlet or ""] += number
+        months[month if month and len(month) == len("2031-05") else ""] += number
+    named = _PERSONS.format(found=found, most=COUNTED, choices=CHOICES)
+    rows: list[Row] = asked.db.execute(named, tuple(values)).fetchall()
+    frequent = sorted(outlets.items(), key=lambda o: (-o[1], o[0]))
+    latest = sorted(months.items(), reverse=True)
+    return (
+        _facet(asked, "outlet", [(name, name, n) for name, n in frequent if name], total),
+        _facet(asked, "person", rows, min(total, COUNTED)),
+        _facet(asked, "month", [(name, name, n) for name, n in latest if name], total),
+    )
+
+
+def _facet(asked: Asked, name: str, rows: list[Row], counted: int) -> Facet:
+    rows, chosen = rows[:CHOICES], asked.text(name)
     if chosen and chosen not in {value for value, _, _ in rows}:
         rows.insert(0, (chosen, chosen.replace("-", " ") if name == "person" else chosen, 0))
-    return Facet(name, tuple(_choice(asked, name, row, chosen) for row in rows))
+    return Facet(name, tuple(_choice(asked, name, row, chosen) for row in rows), counted)
 
 
-def _choice(asked: Asked, name: str, row: Sequence[Any], chosen: str) -> Choice:
+def _choice(asked: Asked, name: str, row: Row, chosen: str) -> Choice:
     value, label, count = row
     taken = value == chosen
     url = asked.url(page=None, **{name: None if taken else value})

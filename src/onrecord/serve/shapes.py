@@ -1,4 +1,10 @@
-"""What the pages tell and their JSON twins give: one value for both."""
+"""What the pages tell and their JSON twins give: one value for both.
+
+Some of these look like shapes of `publish.view` (Line, Passage) or of `model.record` and are kept
+apart on purpose: they are the interface that programs rely on, with addresses over the whole
+archive. Views hold anchors within one page and change with its templates; the model holds no words
+for people. Made from either, every change of a template would change the interface.
+"""
 
 from __future__ import annotations
 
@@ -91,21 +97,21 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """name: outlet, person or month. counted over the newest reports found, `counted` of them."""
+    """name: outlet, person or month. counted: over how many of the reports found, the newest."""
 
     name: str
     choices: tuple[Choice, ...]
+    counted: int
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """counted: how many of the reports found the facets count."""
+    """What a search gives: a page of hits, and the choices that narrow it down."""
 
     q: str
     paging: Paging
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
-    counted: int
 
 
 @dataclass(frozen=True, slots=True)
