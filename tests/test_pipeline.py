@@ -10,8 +10,9 @@ import pytest
 
 import onrecord
 from onrecord import pipeline
-from onrecord.errors import InputError, UsageError
+from onrecord.errors import InputError, UsageError, WriteError
 from onrecord.publish.json import to_data, to_json
+from onrecord.publish.put import put
 from onrecord.publish.schema import validate
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -93,8 +94,8 @@ def test_what_was_written_before_stays_when_a_later_run_fails(
     target = tmp_path / "record.json"
     target.write_text("before")
     monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
-    with pytest.raises(OSError, match="disk full"):
-        pipeline._put(target, b"after")
+    with pytest.raises(WriteError, match="disk full"):
+        put(target, b"after")
     assert target.read_text() == "before"
     assert list(tmp_path.iterdir()) == [target]
 

@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 from tests.cli.shell import run
 
+from onrecord import pipeline
 from onrecord.archive import Archive
+from onrecord.cli import run as build_run
 from onrecord.cli.app import COMMANDS, command, main, program
 from onrecord.gather.fetch import Answer, Fetcher
 
@@ -52,7 +54,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = tmp_path_factory.mktemp("examples")
     one, other, late = (SAMPLE / n for n in (
         "01_norda.txt", "06_halvia_today.html", "07_velmar_post.json"))  # fmt: skip
-    for folder in ("reports", "inbox"):
+    for folder in ("reports", "inbox", "crawl"):
         (here / folder).mkdir()
         for file in (one, other, late):
             shutil.copy(file, here / folder)
@@ -108,6 +110,8 @@ def test_the_example_runs(
     monkeypatch.chdir(here)
     monkeypatch.setattr(Fetcher, "_get", _answered(here))
     served = _held(monkeypatch)
+    if "--engine" in line:  # the same in this process; tests/engines starts a cluster
+        monkeypatch.setattr(build_run, "_engine", lambda *_: pipeline.run)
     line = line.replace("s-1f2e", _story(here))
     for named, there in zip(("E3", "E7"), _events(here), strict=True):
         line = line.replace(named, there)

@@ -15,7 +15,7 @@ from onrecord.archive.codec import unpack, unpack_reading
 from onrecord.clean import clean
 from onrecord.engines.cluster import Cluster
 from onrecord.errors import UsageError
-from onrecord.gather import gather
+from onrecord.gather import DEFAULTS, gather
 from onrecord.model.report import RawReport, Report
 from onrecord.read.report import read
 
@@ -111,7 +111,11 @@ def test_clean_is_what_a_worker_does(tmp_path: Path) -> None:
     sources = _inputs(tmp_path)
     cut = places.pieces(sources)
     halves = [places.Piece(p.number, p.path, p.inside, part, 2) for p in cut for part in (0, 1)]
-    rows = [row for p in halves for row in cluster.prepared(p.number, p.path, p.inside, p.part, 2)]
+    rows = [
+        row
+        for p in halves
+        for row in cluster.prepared(p.number, p.path, p.inside, p.part, 2, options=DEFAULTS)
+    ]
     rows.sort(key=lambda row: (row["place"], row["item"]))
     whole = [clean(one) if isinstance(one, RawReport) else one for one in gather(sources)]
     assert [row["source"] for row in rows] == [one.source for one in whole]

@@ -50,7 +50,7 @@ def build_record(
             options=options, **more,
         )  # fmt: skip
     _tell_skipped(outcome.skipped)
-    if not outcome.paths:
+    if not outcome.summary:
         _say("onrecord: none of the inputs can be used. No record was written.")
         return NOTHING_USABLE
     if not quiet:

@@ -17,7 +17,7 @@ The file names what to watch and where changes go:
   atom = "changes.atom"
   webhook = "https://desk.example/changes"
   private = false               # whether addresses inside a network are fetched
-  [limits]                      # of what is taken, as `onrecord build --help` has
+  [limits]                      # as `onrecord build --help` names them
   seconds = 10                  # them; for example
   [[source]]
   feed = "https://news.example/feed.xml"
