@@ -11,7 +11,7 @@ from onrecord.lang.calendar import Anchor, values
 from onrecord.model.reading import Reading
 from onrecord.model.report import DateClue, Published, Report
 from onrecord.read.times import find
-from onrecord.trace.dating import date_reports, resolve_story
+from onrecord.trace.dating import resolve_story
 from onrecord.trace.dating_clues import meant_day
 
 
@@ -32,7 +32,8 @@ def report(name: str, text: str, published: Published | None = None, **more: obj
 
 
 def solve(*reports: Report) -> dict[str, str | None]:
-    dated = date_reports(reports, {r.id: find(r.text) for r in reports})
+    readings = {r.id: Reading(r.id, "en", timexes=tuple(find(r.text))) for r in reports}
+    dated, _ = resolve_story(reports, readings)
     return {name: published.value for name, published in dated.items()}
 
 

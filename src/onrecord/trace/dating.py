@@ -99,18 +99,7 @@ class _Plan:
     days: dict[str, date]
 
 
-# ---------------------------------------------------------------- the public two
-
-
-def date_reports(
-    reports: Sequence[Report], timexes: Mapping[str, Sequence[Timex]]
-) -> dict[str, Published]:
-    """The publication of each report of one story, by id.
-
-    timexes: the unresolved expressions of each report. Known dates (basis metadata, url) are kept.
-    A day is given only where the clues single one out; else month, year, or unknown.
-    """
-    return {i: published for i, (published, _) in _solved(reports, timexes).items()}
+# ---------------------------------------------------------------- the public one
 
 
 def _solved(
@@ -155,7 +144,11 @@ def _open_days(case: _Case, told: _Told, main: date) -> list[date]:
 def resolve_story(
     reports: Sequence[Report], readings: Mapping[str, Reading]
 ) -> tuple[dict[str, Published], dict[str, Reading]]:
-    """Publication by id, and the readings with their time expressions resolved against it."""
+    """Publication by id, and the readings with their time expressions resolved against it.
+
+    Known dates (basis metadata, url) are kept. A day is given only where the clues single one out;
+    else month, year, or unknown.
+    """
     solved = _solved(reports, {i: r.timexes for i, r in readings.items()})
     dated = {i: published for i, (published, _) in solved.items()}
     out = dict(readings)
