@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.lang.tables import table
 from onrecord.model.record import Attestation, Voice
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SPELLED = 11
+"""Numbers below this one are written as words."""
 _NAMED = 2
 """Speakers that are named in one sentence."""
 
@@ -45,7 +47,7 @@ def why(
 
 
 def _who(size: int, total: int) -> str:
-    number = _SMALL[size] if size < len(_SMALL) else str(size)
+    number = table("names_forms")["words"]["numbers"][size] if size < _SPELLED else str(size)
     if size < total:
         return f"{number} of them"
     return "both" if size == 2 else f"all {number}"

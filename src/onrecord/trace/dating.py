@@ -99,9 +99,6 @@ class _Plan:
     days: dict[str, date]
 
 
-# ---------------------------------------------------------------- the public one
-
-
 def _solved(
     reports: Sequence[Report], timexes: Mapping[str, Sequence[Timex]]
 ) -> dict[str, tuple[Published, str | None]]:
